@@ -43,7 +43,7 @@ pub(super) async fn post_many_in(tx: &mut Tx, scope: &Scope, (kind, source_kind)
         let postings: Vec<_> = posted.iter().map(|(id, part)| (*id, &part.posted)).collect();
         write_in(tx, &postings).await?;
         let sources: Vec<_> = posted.iter().map(|(_, part)| (part.source, part.posted.entries())).collect();
-        invoice_lines::follow_in(tx, &sources).await?;
+        invoice_lines::follow_many_in(tx, &sources).await?;
     }
     Ok(posted.len())
 }

@@ -31,7 +31,7 @@ const SOURCE: &str = "invoice";
 /// What is overpaid when an invoice was taken back is used for this.
 const TAKEN_BACK: &str = "invoice_back";
 /// The service that paid work is charged as; the company may rename it.
-const WORKS: &str = "works";
+pub(super) const WORKS: &str = "works";
 /// So long an invoice may be paid by its link; what it is about stays owed.
 const GOOD_FOR: Duration = Duration::days(30);
 

@@ -53,6 +53,10 @@ pub(crate) async fn lock_in(tx: &mut Tx, account: AccountId) -> Result<()> {
 pub(super) async fn lock_many_in(tx: &mut Tx, accounts: &BTreeSet<AccountId>) -> Result<()> {
     let company = tx.company();
     let ids: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
+    if let [one] = ids.as_slice() {
+        // A list is planned anew each time.
+        return lock_in(tx, AccountId(*one)).await;
+    }
     let locked = sqlx::query_scalar!(
         "select version from account_balances where company_id = $1 and account_id = any($2) order by account_id for update",
         company.0,
@@ -83,25 +87,37 @@ pub(crate) async fn post_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -
 /// When the database does not answer.
 pub(super) async fn post_held_in(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>) -> Result<(PostingId, bool)> {
     let id = PostingId::generate(tx.now());
-    if !write_once(tx, scope, posting, id).await? {
+    let written = write_once(tx, scope, posting, id).await?;
+    if !written.is_new {
         return Ok((known(tx, posting).await?, false));
     }
-    invoice_lines::follow_in(tx, &[(posting.source.1, posting.posted.entries())]).await?;
+    if written.has_invoices {
+        invoice_lines::follow_in(tx, (posting.source.1, posting.posted.entries())).await?;
+    }
     Ok((id, true))
 }
 
+/// What became of a transaction that was to be written.
+struct Written {
+    /// There was none of this kind for this source.
+    is_new: bool,
+    /// An account that it is about has invoices: those of others need no look at what their lines owe.
+    has_invoices: bool,
+}
+
 /// Writes all of a new transaction in one statement: on an account that everybody pays to, each journey to the database
-/// is one for which all the others wait. Answers whether there was none of this kind for this source.
+/// is one for which all the others wait. An invoice that is charged was written down before.
 ///
 /// The sums are changed by the place of the account in the list, and not by a join, which could read all balances of the
 /// company. Their rows were locked by an earlier statement, so this one finds them as they are.
-async fn write_once(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: PostingId) -> Result<bool> {
+async fn write_once(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: PostingId) -> Result<Written> {
     let (company, now) = (tx.company(), tx.now());
     let (actor_kind, actor_id) = scope.actor_row();
     let postings = [(id, posting.posted)];
     let (accounts, entries) = (Accounts::of(&postings), Entries::of(&postings));
     let changes = Changes::of(&postings)?;
-    let is_new = sqlx::query_file_scalar!(
+    let written = sqlx::query_file_as!(
+        Written,
         "src/payments/post.sql",
         company.0,
         id.0,
@@ -128,7 +144,7 @@ async fn write_once(tx: &mut Tx, scope: &Scope, posting: &Posting<'_>, id: Posti
     )
     .fetch_one(tx.db())
     .await?;
-    Ok(is_new)
+    Ok(written)
 }
 
 async fn known(tx: &mut Tx, posting: &Posting<'_>) -> Result<PostingId> {

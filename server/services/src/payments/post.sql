@@ -25,4 +25,7 @@ with posted as (
     and account_id = any($20::uuid[])
     and exists (select from posted)
 )
-select exists (select from posted) as "is_new!"
+select exists (select from posted) as "is_new!",
+  exists (
+    select from payment_orders
+    where company_id = $1 and kind = 'invoice' and account_id = any($20::uuid[])) as "has_invoices!"

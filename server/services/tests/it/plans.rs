@@ -7,7 +7,7 @@
 use chrono::Duration;
 use domain::{
     people::ResidentFilter,
-    requests::{BoardAsk, Filter, Priority, Sort, Source, Status, StatusTab},
+    requests::{BoardAsk, Event, Filter, Priority, Sort, Source, Status, StatusTab},
     search_key::{fold, pattern},
 };
 use serde_json::Value;
@@ -55,6 +55,7 @@ macro_rules! values {
 mod orders;
 mod pages;
 mod parts;
+mod postings;
 mod routing;
 
 struct Large {
@@ -343,6 +344,15 @@ async fn residents_and_what_is_new_are_found_without_reading_everything(pool: Pg
     // A page of the log has two hundred places, and a thousand before them are looked at for late commits.
     let seq = 19_900_i64;
     let missed = heard("from events", live::since(sv, director, seq)).await;
-    let values = values![company, seq - 1000, seq, large.now - Duration::seconds(30), 201_i64];
+    let user = director.user().map(|user| user.0);
+    let values = values![
+        company,
+        seq - 1000,
+        seq,
+        large.now - Duration::seconds(30),
+        201_i64,
+        Event::NoticesRead.code(),
+        user
+    ];
     large.is_frugal("what is new", 20 * 200, (missed, values)).await;
 }

@@ -334,3 +334,65 @@ async fn money_for_an_invoice_that_was_given_up_meanwhile_pays_what_else_is_owed
     assert_eq!(twice(&world).await, Vec::<i64>::new(), "nobody paid it");
     world.assert_whole().await;
 }
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn money_by_the_code_of_another_invoice_of_the_month_is_that_ones(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (_, corrected) = invoiced(&world, 10_000).await;
+    let (_, other) = invoiced(&world, 10_000).await;
+    assert_eq!(world.payme_code("CreateTransaction", made("p1", 10_000, &corrected)).await, 0);
+    click_for(&world, 1, (&other, "100")).await;
+    correct(&world, Change::Less).await;
+    assert_eq!(waiting(&world).await, Vec::<i64>::new());
+    assert_eq!(world.perform("p1").await["result"]["state"], 2);
+    assert_eq!(world.standing().await, (vec![(None, OWED - 10_000)], 0));
+    assert_eq!(twice(&world).await, Vec::<i64>::new(), "nobody paid it");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_came_before_an_invoice_and_went_back_since_is_no_money_of_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let second = accountant(&world).await;
+    invoiced(&world, 10_000).await;
+    let before = world.pay_click(1, "50100").await;
+    world.clock.advance(chrono::Duration::seconds(1));
+    let (_, corrected) = invoiced(&world, 10_000).await;
+    assert_eq!(world.payme_code("CreateTransaction", made("p1", 10_000, &corrected)).await, 0);
+    give_back(&world, &second, (before, "100")).await;
+    for _ in 0..2 {
+        correct(&world, Change::Less).await;
+    }
+    assert_eq!(waiting(&world).await, Vec::<i64>::new());
+    assert_eq!(world.perform("p1").await["result"]["state"], 2);
+    assert_eq!(world.standing().await, (vec![], 10_000));
+    assert_eq!(twice(&world).await, Vec::<i64>::new());
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_used_before_an_invoice_is_no_money_of_it_whatever_was_taken_back_since(pool: PgPool) {
+    let world = World::new(pool).await;
+    let second = accountant(&world).await;
+    world.lift().await;
+    let ahead = world.pay_click(1, "51100").await;
+    invoiced(&world, 10_000).await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    assert_eq!(world.standing().await, (vec![], 0), "the older invoice was paid, too");
+    world.clock.advance(chrono::Duration::seconds(1));
+    let (_, corrected) = invoiced(&world, 10_000).await;
+    assert_eq!(world.payme_code("CreateTransaction", made("p1", 10_000, &corrected)).await, 0);
+    // What was used is taken back, and then both that and the use are mirrored.
+    give_back(&world, &second, (ahead, "")).await;
+    world.void(run).await.unwrap();
+    assert_eq!(waiting(&world).await, [10_000, 10_000]);
+    for _ in 0..2 {
+        correct(&world, Change::Less).await;
+    }
+    assert_eq!(waiting(&world).await, Vec::<i64>::new());
+    assert_eq!(world.perform("p1").await["result"]["state"], 2);
+    assert_eq!(world.standing().await, (vec![(None, OWED - 10_000)], 0));
+    assert_eq!(twice(&world).await, Vec::<i64>::new(), "nobody paid it");
+    world.assert_whole().await;
+}
