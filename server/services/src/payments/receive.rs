@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    ids::{AccountId, CashDeskId},
+    ids::{AccountId, CashDeskId, OrderId},
     money::Tiyin,
     payments::{CaseKind, Kind, Ledger, Posted, is_order_code, plan_payment, plan_refund},
     requests::Event,
+    time::Timestamp,
 };
 use uuid::Uuid;
 
 use super::{
     books, cases, invoices,
-    ledger::{self, Posting, out_of_range},
+    ledger::{self, Posting, ledger_id, out_of_range},
     orders::{self, Settled},
-    refunds, told, uses_back,
+    outcome, refunds,
+    sweep::GRACE,
+    told, uses_back,
 };
 use crate::{Error, Result, Scope, Tx};
 
@@ -115,30 +118,55 @@ fn ahead_of(posted: &Posted, account: AccountId) -> Tiyin {
     ahead.map_or(Tiyin(0), |entry| Tiyin(entry.amount.0.saturating_neg()))
 }
 
-/// How much of what is paid ahead was paid twice: no more than what else was paid to the account since the order was made,
-/// less what went back. Who pays to the number of an account was shown no sum by us.
+/// How much of what is paid ahead was paid twice: no more than what else paid, since the order was made, of the lines that
+/// were owed then, less what went back. Who set out to pay ahead, or pays to the number of an account, was shown no debt by us;
+/// but what came by both pages of one order came twice, whatever was owed. An order that had been over for a day when the
+/// payment was begun says nothing: the providers' apps let people repeat a payment by its code months later.
 async fn twice_in(tx: &mut Tx, (money, value): (Money, Option<&str>), ahead: Tiyin) -> Result<Tiyin> {
     let Some(code) = value.filter(|value| is_order_code(value) && ahead > Tiyin(0)) else {
         return Ok(Tiyin(0));
     };
-    let company = tx.company();
-    let came = sqlx::query_scalar!(
-        r#"select coalesce(-sum(ledger_entries.amount_tiyin), 0)::bigint as "came!"
+    let (company, now) = (tx.company(), tx.now());
+    let set_out = sqlx::query!(
+        r#"select payment_orders.id as "id: OrderId", payment_orders.expires_at,
+             coalesce(
+               (select prepared_at from click_payments where click_payments.company_id = $1 and click_payments.id = $3),
+               (select to_timestamp(create_time / 1000.0) from payme_transactions
+                where payme_transactions.company_id = $1 and payme_transactions.id = $3)
+             ) as "begun_at?: Timestamp",
+             (
+               select coalesce(sum(least(lines.owed, lines.came)), 0)
+               from (
+                 select
+                   sum(ledger_entries.amount_tiyin) filter (where ledger_transactions.posted_at <= payment_orders.created_at) as owed,
+                   -sum(ledger_entries.amount_tiyin) filter (
+                     where ledger_transactions.posted_at > payment_orders.created_at and ledger_transactions.source_id <> $3
+                       and paid.kind = 'payment') as came
+                 from ledger_entries
+                 join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
+                   and ledger_transactions.id = ledger_entries.transaction_id
+                 -- What went back, or was taken back with its sheet, counts with its payment.
+                 join ledger_transactions as paid on paid.company_id = ledger_transactions.company_id
+                   and paid.id = coalesce(ledger_transactions.corrects_id, ledger_transactions.id)
+                 where ledger_entries.company_id = payment_orders.company_id and ledger_entries.ledger_account_id = $4
+                 group by ledger_entries.period, ledger_entries.utility_id
+               ) as lines
+               where lines.owed > 0 and lines.came > 0
+             )::bigint as "came!"
            from payment_orders
-           join ledger_accounts on ledger_accounts.company_id = payment_orders.company_id and ledger_accounts.account_id = payment_orders.account_id
-           join ledger_entries
-             on ledger_entries.company_id = ledger_accounts.company_id and ledger_entries.ledger_account_id = ledger_accounts.id
-           join ledger_transactions on ledger_transactions.company_id = ledger_entries.company_id
-             and ledger_transactions.id = ledger_entries.transaction_id
-           where payment_orders.company_id = $1 and payment_orders.code = $2 and ledger_transactions.kind in ('payment', 'refund')
-             and ledger_transactions.posted_at > payment_orders.created_at and ledger_transactions.source_id <> $3"#,
+           where payment_orders.company_id = $1 and payment_orders.code = $2"#,
         company.0,
         code,
         money.source.1,
+        ledger_id(Ledger::Receivable(money.account)),
     )
-    .fetch_one(tx.db())
+    .fetch_optional(tx.db())
     .await?;
-    Ok(ahead.min(Tiyin(came)))
+    let Some(order) = set_out.filter(|order| order.begun_at.unwrap_or(now) <= order.expires_at + GRACE) else {
+        return Ok(Tiyin(0));
+    };
+    let is_paid = outcome::is_paid_in(tx, order.id).await?;
+    Ok(if is_paid { ahead } else { ahead.min(Tiyin(order.came)) })
 }
 
 /// Posts the mirror of a payment, and that debts are owed again which were paid with it later on. The account is locked.

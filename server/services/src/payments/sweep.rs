@@ -10,7 +10,7 @@ use super::jobs::KEPT;
 use crate::{Result, Services};
 
 /// So long after its time an order is closed: somebody may be on the provider's page.
-const GRACE: Duration = Duration::days(1);
+pub(super) const GRACE: Duration = Duration::days(1);
 /// So long after Click held it an invoice waits for the end of a payment: Click does not say that somebody left.
 const AWAITED: Duration = Duration::days(7);
 

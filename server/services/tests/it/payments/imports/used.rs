@@ -1,6 +1,6 @@
 //! Money that a sheet brought and charges used, before the sheet is taken back.
 
-use domain::payments::{RefundStatus, RefundVerdict, RefundWay};
+use domain::payments::{AmountChoice, RefundStatus, RefundVerdict, RefundWay};
 
 use super::{super::refunds::accountant, *};
 
@@ -80,5 +80,20 @@ async fn what_a_sheet_brought_goes_back_once(pool: PgPool) {
     let detail = payments::import(&world.sv, director, again).await.unwrap();
     assert_eq!(detail.import.status, ImportStatus::Applied);
     assert_eq!(world.due().await, OWED - 20_000);
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_a_sheet_paid_is_no_payment_once_it_is_taken_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    let more = world.set_out(AmountChoice::Other, Some(OWED + 100_000)).await;
+    let rows: [&[&str]; 2] = [&CHARGES, &[NUMBER, "2026-02", "", "", "", "", "20000"]];
+    let sheet = world.read(SheetKind::Charges, &rows).await;
+    world.take(sheet).await.unwrap();
+    world.undo(sheet).await.unwrap();
+    world.clock.advance(chrono::Duration::seconds(1));
+    world.pay_by_click(1, "51000", &more).await;
+    assert_eq!(world.due().await, -100_000);
+    assert_eq!(world.twice().await, Vec::<i64>::new(), "nobody else paid the debt");
     world.assert_whole().await;
 }
