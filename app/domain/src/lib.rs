@@ -17,6 +17,7 @@ pub mod housing;
 pub mod ids;
 pub mod invalid;
 pub mod lang;
+pub mod live;
 pub mod money;
 pub mod notices;
 pub mod page;

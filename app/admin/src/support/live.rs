@@ -6,12 +6,16 @@ mod follow;
 
 use std::time::Duration;
 
-use domain::{ids::RequestId, requests};
+use domain::{
+    ids::RequestId,
+    live::{News, OWN_READING, about_all},
+};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Event, EventTarget, MessageEvent, WebSocket};
 
-pub(crate) use follow::{follow_news, is_news, live_version};
+pub(crate) use domain::live::is_news;
+pub(crate) use follow::{follow_news, live_version};
 
 const POLL: Duration = Duration::from_secs(10);
 const FIRST_RETRY_MS: u64 = 1_000;
@@ -24,29 +28,6 @@ pub(crate) struct LiveTick {
     pub(crate) count: u32,
     /// What it is about; `None` may be about anything.
     pub(crate) request: Option<RequestId>,
-}
-
-/// What the server sends.
-#[derive(serde::Deserialize)]
-struct News {
-    seq: i64,
-    kind: String,
-    #[serde(default)]
-    request: Option<RequestId>,
-}
-
-impl News {
-    /// What it is about. What was read in another window is about no request.
-    fn about(&self) -> Option<RequestId> {
-        let is_read = self.kind == requests::Event::NoticesRead.code();
-        if is_read { Some(RequestId::nil()) } else { self.request }
-    }
-}
-
-/// What all of it is about; `None` may be about anything.
-fn about_all(news: &[News]) -> Option<RequestId> {
-    let (first, others) = news.split_first()?;
-    first.about().filter(|about| others.iter().all(|one| one.about() == Some(*about)))
 }
 
 /// What the connection remembers.
@@ -104,7 +85,7 @@ impl Bell {
         self.0.try_update(|tick| {
             *tick = LiveTick {
                 count: tick.count.wrapping_add(1).max(1),
-                request: Some(RequestId::nil()),
+                request: Some(OWN_READING),
             }
         });
     }
@@ -234,6 +215,3 @@ fn on(socket: &WebSocket, event: &str, handler: impl FnMut(Event) + 'static) {
     let target: &EventTarget = socket.unchecked_ref();
     target.add_event_listener_with_callback(event, handler.unchecked_ref()).ok();
 }
-
-#[cfg(test)]
-mod tests;

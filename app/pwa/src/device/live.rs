@@ -4,11 +4,13 @@ use std::{cell::RefCell, time::Duration};
 
 use domain::{
     ids::{CommandId, RequestId},
-    requests::Event,
+    live::{self, about_all},
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::{MessageEvent, WebSocket};
+
+pub(crate) use domain::live::is_news;
 
 const POLL: Duration = Duration::from_secs(15);
 /// The longest wait before a socket is opened again, but for chance.
@@ -36,28 +38,6 @@ struct News {
 /// Tells when it is time to look again.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Live(RwSignal<News>);
-
-/// One message of the socket.
-#[derive(serde::Deserialize)]
-struct Message {
-    seq: i64,
-    kind: String,
-    request: Option<RequestId>,
-}
-
-impl Message {
-    /// What it is about. What was read in another window is about no request.
-    fn about(&self) -> Option<RequestId> {
-        let is_read = self.kind == Event::NoticesRead.code();
-        if is_read { Some(RequestId::nil()) } else { self.request }
-    }
-}
-
-/// What all of it is about; `None` may be about anything.
-fn about_all(news: &[Message]) -> Option<RequestId> {
-    let (first, others) = news.split_first()?;
-    first.about().filter(|about| others.iter().all(|one| one.about() == Some(*about)))
-}
 
 #[derive(Default)]
 struct Line {
@@ -113,11 +93,6 @@ pub(crate) fn provide_live(source: Source) {
             }
         });
     });
-}
-
-/// Whether anything may have happened. What somebody only read is news for the bell and its list, and for nothing else.
-pub(crate) fn is_news(request: Option<RequestId>) -> bool {
-    request != Some(RequestId::nil())
 }
 
 /// Answers the news of the face.
@@ -209,7 +184,7 @@ fn told(live: Live, event: &MessageEvent) {
     let Some(message) = event
         .data()
         .as_string()
-        .and_then(|text| serde_json::from_str::<Message>(&text).ok())
+        .and_then(|text| serde_json::from_str::<live::News>(&text).ok())
     else {
         return;
     };
@@ -237,7 +212,7 @@ async fn ask(live: Live) {
 }
 
 /// What happened after this number; `None` without an answer, and when the session is over.
-async fn missed(since: Option<i64>) -> Option<Vec<Message>> {
+async fn missed(since: Option<i64>) -> Option<Vec<live::News>> {
     let since = since.map(|seq| format!("?since={seq}")).unwrap_or_default();
     let answer = gloo_net::http::Request::get(&format!("/api/live/since{since}")).send().await.ok()?;
     if !answer.ok() {
@@ -276,4 +251,20 @@ fn hang_up() {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::{SPREAD_MS, pause_ms};
+
+    #[test]
+    fn pauses_grow_to_half_a_minute() {
+        let pauses = [1, 2, 3, 4, 5, 99].map(|tries| pause_ms(tries, 0));
+        assert_eq!(pauses, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    }
+
+    #[test]
+    fn phones_do_not_come_back_together() {
+        assert_eq!(
+            [7, SPREAD_MS + 7, SPREAD_MS - 1].map(|chance| pause_ms(1, chance)),
+            [2_007, 2_007, 3_999]
+        );
+    }
+}

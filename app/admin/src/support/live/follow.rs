@@ -2,18 +2,12 @@
 
 use std::{rc::Rc, time::Duration};
 
-use domain::ids::RequestId;
+use domain::{ids::RequestId, live::is_news};
 use leptos::prelude::*;
 
 use super::use_live;
 
 const SETTLE: Duration = Duration::from_millis(300);
-
-/// Whether anything may have happened. What the person only read of their notices is news for the bell, the inbox and the list
-/// of requests, which are asked for again; for the board and all else it is none.
-pub(crate) fn is_news(request: Option<RequestId>) -> bool {
-    request != Some(RequestId::nil())
-}
 
 /// Answers a number that grows when there are news that concern the page, at most once per third of a second.
 pub(crate) fn live_version(concerns: impl Fn(Option<RequestId>) -> bool + Send + Sync + 'static) -> Signal<u32> {
@@ -85,12 +79,6 @@ fn gather(waiting: Option<Option<Vec<RequestId>>>, request: Option<RequestId>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_only_read_is_no_news() {
-        assert!(!is_news(Some(RequestId::nil())));
-        assert!(is_news(Some(RequestId(uuid::Uuid::from_u128(1)))) && is_news(None));
-    }
 
     #[test]
     fn news_are_gathered_once_each_and_anything_covers_them_all() {
