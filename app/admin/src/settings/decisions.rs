@@ -112,8 +112,9 @@ impl Form {
     }
 }
 
+/// What cannot be written down is refused as unreadable: left out, it would overwrite what nobody has seen.
 fn written(decisions: &Decisions) -> String {
-    serde_json::to_string(decisions).unwrap_or_default()
+    serde_json::to_string(decisions).unwrap_or_else(|error| error.to_string())
 }
 
 /// Who takes work, and when it ends.
