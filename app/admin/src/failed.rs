@@ -94,24 +94,26 @@ fn Rows(failed: Memo<(Vec<FailedMessage>, Vec<UntoldEvent>)>, ways: Ways) -> imp
                 .into_iter()
                 .map(|message| view! { <FailedRow message ways /> })
                 .collect_view();
-            view! {
-                <Card padded=false>
-                    <ul class="divide-y divide-border">{rows}</ul>
-                </Card>
-            }
+            listed(rows)
         });
         let events = (!events.is_empty()).then(|| {
             let rows = events.into_iter().map(|event| view! { <UntoldRow event ways /> }).collect_view();
             view! {
                 <section class="grid gap-2">
                     <SectionTitle title=t("admin-failed-untold") />
-                    <Card padded=false>
-                        <ul class="divide-y divide-border">{rows}</ul>
-                    </Card>
+                    {listed(rows)}
                 </section>
             }
         });
         view! { <div class="grid gap-4">{messages} {events}</div> }.into_any()
+    }
+}
+
+fn listed(rows: impl IntoView + 'static) -> impl IntoView {
+    view! {
+        <Card padded=false>
+            <ul class="divide-y divide-border">{rows}</ul>
+        </Card>
     }
 }
 
