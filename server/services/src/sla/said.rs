@@ -84,12 +84,17 @@ pub(crate) async fn record(tx: &mut Tx, request: RequestId, executor: Option<Emp
     Ok(rows.are_new(&new))
 }
 
-/// How many promises of work an executor has broken within the days that rules look back.
+/// How many promises of work an executor has broken within the days that rules look back. One that a device kept without a
+/// network, and told of late, is none: of its cycle it is said as well that it was met.
 pub(crate) async fn breaches_in(tx: &mut Tx, executor: EmployeeId) -> Result<i64> {
     let (company, now) = (tx.company(), tx.now());
     let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from sla_events
-           where company_id = $1 and executor_id = $2 and kind = 'breached' and clock = 'resolution' and at > $3"#,
+        r#"select count(*) as "count!" from sla_events as broken
+           where company_id = $1 and executor_id = $2 and kind = 'breached' and clock = 'resolution' and at > $3
+             and not exists (
+               select from sla_events as kept
+               where kept.company_id = broken.company_id and kept.request_id = broken.request_id
+                 and kept.clock = broken.clock and kept.cycle = broken.cycle and kept.kind = 'met')"#,
         company.0,
         executor.0,
         now - chrono::Duration::days(REPEAT_DAYS),

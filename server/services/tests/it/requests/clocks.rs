@@ -18,6 +18,7 @@ mod categories;
 mod kept;
 mod ladder;
 mod meanwhile;
+mod repeats;
 mod settings;
 
 impl World {
