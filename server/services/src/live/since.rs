@@ -60,7 +60,7 @@ pub async fn since(sv: &Services, scope: &Scope, seq: i64) -> Result<Vec<LiveEve
         let may_know = match (&mut hearing, row.request) {
             _ if is_own => true,
             (None, _) => true,
-            (Some(hearing), Some(request)) => hearing.hears(&mut tx, request, row.seq).await?,
+            (Some(hearing), Some(request)) => hearing.hears(&mut tx, request, row.seq..=row.seq).await?,
             (Some(_), None) => false,
         };
         if may_know {

@@ -1,6 +1,9 @@
 //! Who hears of an event: whoever sees the request, and whoever saw it until then.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::RangeInclusive,
+};
 
 use domain::{
     ids::{EmployeeId, RequestId},
@@ -36,9 +39,11 @@ impl Hearing {
     }
 
     /// Whether they hear of this event: they see the request, or they saw it until the event took it away.
-    /// Without the second the job that was given to somebody else would stay on their screen. Of several events the last is
-    /// asked about first: it tells how the request was after the others.
-    pub(crate) async fn hears(&mut self, tx: &mut Tx, request: RequestId, seq: i64) -> Result<bool> {
+    /// Without the second the job that was given to somebody else would stay on their screen.
+    ///
+    /// What came after the event tells how the request was then: it is read up to the end of `seqs`, which begin with the event
+    /// itself. Whoever asks about several events asks about the last first, and about each alone: what was read is kept.
+    pub(crate) async fn hears(&mut self, tx: &mut Tx, request: RequestId, seqs: RangeInclusive<i64>) -> Result<bool> {
         let Some(sight) = &self.sight else { return Ok(false) };
         if sees(tx, sight, request).await? {
             return Ok(true);
@@ -46,7 +51,7 @@ impl Hearing {
         if !self.is_staff {
             return Ok(false);
         }
-        let Some(before) = before_event(tx, request, seq).await? else {
+        let Some(before) = before_event(tx, request, seqs).await? else {
             return Ok(false);
         };
         let later = self.known.get(&request).copied().unwrap_or_default();
@@ -60,11 +65,12 @@ impl Hearing {
     }
 }
 
-/// How the request was before this event, as far as the event tells.
-async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Option<Before>> {
+/// How the request was before the first of these events, as far as they tell.
+async fn before_event(tx: &mut Tx, request: RequestId, seqs: RangeInclusive<i64>) -> Result<Option<Before>> {
     let company = tx.company();
-    let row = sqlx::query!(
+    let rows = sqlx::query!(
         r#"select
+             seq,
              payload ->> 'action' as "action: Action",
              payload ->> 'from' as "from: Status",
              (payload ->> 'previous')::uuid as "previous: EmployeeId",
@@ -72,26 +78,28 @@ async fn before_event(tx: &mut Tx, request: RequestId, seq: i64) -> Result<Optio
              (payload ->> 'was_paid')::boolean as was_paid
            from events
            where company_id = $1
-             and seq = $2
-             and request_id = $3
-             and kind = $4"#,
+             and seq between $2 and $3
+             and request_id = $4
+             and kind = $5
+           order by seq"#,
         company.0,
-        seq,
+        seqs.start(),
+        seqs.end(),
         request.0,
         Event::Acted.code(),
     )
-    .fetch_optional(tx.db())
+    .fetch_all(tx.db())
     .await?;
-    Ok(row.map(|row| {
-        let category_changed = row.action == Some(Action::SetCategory);
-        Before {
-            executor: row.previous.map(|id| id.0),
-            was_free: matches!(row.from, Some(Status::New | Status::Accepted)),
-            category_changed,
-            // A version of ours that runs beside this one does not say it.
-            was_paid: row.was_paid.unwrap_or(category_changed),
-            left: row.left,
-        }
+    let Some(first) = rows.first().filter(|row| row.seq == *seqs.start()) else {
+        return Ok(None);
+    };
+    Ok(Some(Before {
+        executor: first.previous.map(|id| id.0),
+        was_free: matches!(first.from, Some(Status::New | Status::Accepted)),
+        category_changed: rows.iter().any(|row| row.action == Some(Action::SetCategory)),
+        // A version of ours that runs beside this one does not say it.
+        was_paid: first.was_paid.unwrap_or(first.action == Some(Action::SetCategory)),
+        left: rows.iter().find_map(|row| row.left),
     }))
 }
 

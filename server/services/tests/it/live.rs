@@ -398,3 +398,29 @@ async fn who_loses_sight_of_a_request_hears_of_that_once(pool: PgPool) {
     );
     assert_eq!(hears(&world, &world.home.neighbour, request, written).await, 0);
 }
+
+/// Two commands may be done before anybody asks about the first: neither alone tells that the request was seen.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_loss_is_heard_also_when_it_is_asked_about_late(pool: PgPool) {
+    let world = World::new(pool).await;
+    let _listening = listening(&world).await;
+    let request = world.request().await;
+    let categories = requests::categories(&world.sv, &world.home.director).await.unwrap();
+    let power = categories.iter().find(|one| one.name.ru == "Нет света в квартире").unwrap().id;
+    let mut plumber = live::subscribe(&world.sv, &world.home.plumber);
+    let mut director = live::subscribe(&world.sv, &world.home.director);
+    let assign = Act {
+        executor: Some(world.home.electrician_id),
+        override_specialization: Some(true),
+        ..Act::new(request, CommandId::random(), Action::Assign)
+    };
+    let another = Act {
+        category: Some(power),
+        ..Act::new(request, CommandId::random(), Action::SetCategory)
+    };
+    for act in [assign, another] {
+        requests::act(&world.sv, &world.home.director, act).await.unwrap();
+        until(&mut director, request, Event::Acted.code()).await;
+    }
+    until(&mut plumber, request, Event::Acted.code()).await;
+}
