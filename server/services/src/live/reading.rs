@@ -8,6 +8,10 @@ use tokio::time::Instant;
 const OVERLAP: Duration = Duration::from_secs(30);
 /// More numbers are never missing at once: so many transactions are not under way.
 const MISSING_MAX: i64 = 1000;
+/// Longer than an event is tried to be routed, also when the router was away for a while.
+const ROUTED_WITHIN: Duration = Duration::from_hours(1);
+/// Of events that wait longer than usual for the router no more are asked for at a time.
+const WAITING_MAX: usize = 1000;
 
 /// How far the log was read.
 #[derive(Debug, Default)]
@@ -76,9 +80,20 @@ impl Reading {
         }
     }
 
-    /// Gives up what did not come in time: it was rolled back.
+    /// Gives up what did not come in time: it was rolled back. What was told and waits to be routed comes later, too; of too
+    /// many the latest are waited for.
     pub(super) fn forget(&mut self, now: Instant) {
-        self.open.retain(|_, open| now.duration_since(open.since) < OVERLAP);
+        let age = |open: &Open| now.duration_since(open.since);
+        let waits = |open: &Open| open.is_told && age(open) >= OVERLAP;
+        let mut surplus = self.open.values().filter(|open| waits(open)).count().saturating_sub(WAITING_MAX);
+        self.open.retain(|_, open| {
+            if !waits(open) {
+                return age(open) < OVERLAP;
+            }
+            let is_left = surplus == 0;
+            surplus = surplus.saturating_sub(1);
+            is_left && age(open) < ROUTED_WITHIN
+        });
     }
 }
 
@@ -136,6 +151,33 @@ mod tests {
         assert_eq!(reading.missing(), [1, 2]);
         reading.forget(now + OVERLAP);
         assert!(reading.missing().is_empty());
+    }
+
+    #[test]
+    fn what_is_routed_late_still_brings_its_notices() {
+        let now = Instant::now();
+        let mut reading = Reading::after(0);
+        reading.note((1, false), now);
+        reading.note((2, false), now);
+        reading.forget(now + 10 * OVERLAP);
+        assert_eq!(reading.missing(), [1, 2]);
+        assert_eq!(reading.note((1, true), now + 10 * OVERLAP), ROUTED);
+        assert_eq!(reading.note((2, false), now + 10 * OVERLAP), NOTHING);
+        reading.forget(now + ROUTED_WITHIN);
+        assert!(reading.missing().is_empty(), "not for ever");
+    }
+
+    #[test]
+    fn of_many_that_wait_to_be_routed_the_latest_are_asked_for() {
+        let now = Instant::now();
+        let mut reading = Reading::after(0);
+        for seq in 1..=1500 {
+            reading.note((seq, false), now);
+        }
+        reading.forget(now + OVERLAP / 2);
+        assert_eq!(reading.missing().len(), 1500, "those of the last moments are all asked for");
+        reading.forget(now + OVERLAP);
+        assert_eq!((reading.missing().len(), reading.missing().first()), (WAITING_MAX, Some(&501)));
     }
 
     #[test]
