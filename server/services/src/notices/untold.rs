@@ -86,7 +86,8 @@ fn title(kind: &str, lang: Lang) -> String {
 }
 
 /// Has an event that was given up told once more, as if it were new: whoever sees it decides that it is not too late. It is
-/// tried once, so that it holds up what came after it only for that, and is given up again when it fails.
+/// tried once, so that it holds up what came after it only for that, and is given up again when it fails. Its place in the log
+/// is a new one: those who read the log have passed the old one.
 ///
 /// # Errors
 /// `Denied` without the right to the company's settings; `NotFound` for an event that was not given up, or is not theirs to see.
@@ -98,7 +99,7 @@ pub async fn retell(sv: &Services, scope: &Scope, event: EventId) -> Result<()> 
     }
     let company = tx.company();
     let taken = sqlx::query!(
-        "update events set routed_at = null, attempts = $3, next_at = '-infinity', error = null
+        "update events set seq = default, routed_at = null, attempts = $3, next_at = '-infinity', error = null
          where company_id = $1 and id = $2 and routed_at is not null and error is not null",
         company.0,
         event.0,

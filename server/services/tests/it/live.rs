@@ -1,5 +1,7 @@
 //! Live updates: heard by those who may see the request, also when they were written late.
 
+mod told_again;
+
 use std::time::Duration;
 
 use domain::{
