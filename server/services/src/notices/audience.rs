@@ -69,6 +69,7 @@ impl Known {
             event: heard.event,
             request: heard.request,
             by_resident: matches!(heard.by, By::Resident(_)),
+            is_late: heard.is_late(facts.version),
             what: self.what(&heard)?,
             actor,
             facts,

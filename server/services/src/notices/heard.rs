@@ -21,6 +21,8 @@ pub(super) struct Heard {
     pub(super) request: RequestId,
     /// Who did it.
     pub(super) by: By,
+    /// Whether it could not be told before.
+    pub(super) was_tried: bool,
     /// What it says.
     pub(super) said: Said,
 }
@@ -63,12 +65,25 @@ impl Heard {
             | Said::Clock(..) => true,
         }
     }
+
+    /// Whether people may have been told of what came after it: the request has gone on to this version meanwhile.
+    pub(super) fn is_late(&self, version: i32) -> bool {
+        let own = match &self.said {
+            Said::Created => Some(1),
+            Said::Acted(step) => step.version,
+            Said::Commented(_) | Said::Attached(_) | Said::Kept(_) | Said::ClosingSoon | Said::Unaccepted(_) | Said::Clock(..) => None,
+        };
+        self.was_tried && own.is_none_or(|own| own < version)
+    }
 }
 
 /// An action.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(super) struct Step {
     pub(super) action: Action,
+    /// Of the request after it.
+    #[serde(default)]
+    version: Option<i32>,
     #[serde(default)]
     worker: Option<EmployeeId>,
     #[serde(flatten)]

@@ -82,7 +82,7 @@ fn album_of(letter: &Letter<'_>) -> &'static [&'static str] {
 fn replaces(letter: &Letter<'_>) -> bool {
     let (story, notice) = (letter.story, &letter.notice);
     let is_change = matches!(&story.what, What::Acted(acted) if acted.payload.slots.is_empty()) && !story.is_aside();
-    notice.part == Part::Resident && notice.answer == Answer::None && is_change
+    notice.part == Part::Resident && notice.answer == Answer::None && is_change && !story.is_late
 }
 
 /// Whether an entry of the first kind makes room for one of the second.

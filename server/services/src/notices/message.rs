@@ -177,7 +177,8 @@ impl Message<'_> {
 
     /// Whether what still waits is out of date.
     fn replaces(&self) -> bool {
-        !self.letter.story.is_aside() && !matches!(self.letter.notice.part, Part::Dispatcher | Part::Former)
+        let (story, notice) = (self.letter.story, &self.letter.notice);
+        !story.is_late && !story.is_aside() && !matches!(notice.part, Part::Dispatcher | Part::Former)
     }
 
     /// What its reader has still to answer besides what it asks itself.

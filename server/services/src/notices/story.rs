@@ -26,6 +26,8 @@ pub(super) struct Story {
     pub(super) actor: Option<Reader>,
     /// Whether the request's own resident did it.
     pub(super) by_resident: bool,
+    /// Whether people may have been told of what came after it: it takes the place of nothing.
+    pub(super) is_late: bool,
     /// The request as it is now.
     pub(super) facts: NoticeFacts,
     /// The company's offset from UTC, in minutes.

@@ -56,6 +56,7 @@ async fn route_in(tx: &mut Tx, events: &[EventId]) -> Result<Vec<i64>> {
 struct Row {
     seq: i64,
     id: EventId,
+    attempts: i32,
     kind: String,
     request: Option<RequestId>,
     actor_kind: String,
@@ -68,7 +69,8 @@ async fn claim(tx: &mut Tx, events: &[EventId]) -> Result<Vec<Row>> {
     let ids: Vec<_> = events.iter().map(|id| id.0).collect();
     Ok(sqlx::query_as!(
         Row,
-        r#"select e.seq, e.id as "id: EventId", e.kind, e.request_id as "request: RequestId", e.actor_kind, e.actor_id, e.payload
+        r#"select e.seq, e.id as "id: EventId", e.attempts, e.kind, e.request_id as "request: RequestId", e.actor_kind, e.actor_id,
+                  e.payload
            from events e
            where e.company_id = $1 and e.id = any($2) and e.routed_at is null
              and not exists (
@@ -94,6 +96,7 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
             event: row.id,
             request,
             by: heard::by(&row.actor_kind, row.actor_id),
+            was_tried: row.attempts > 0,
             said: heard::said(&row.kind, row.payload)?,
         }));
     }

@@ -18,6 +18,8 @@ use crate::{error::Result, scope::Scope, tx::Tx};
 pub(crate) struct NoticeFacts {
     /// The number people say.
     pub(crate) number: i64,
+    /// Grows by one with every change.
+    pub(crate) version: i32,
     /// Where it stands.
     pub(crate) status: Status,
     /// How urgent it is.
@@ -49,6 +51,7 @@ pub(crate) struct NoticeFacts {
 struct FactsRow {
     id: RequestId,
     number: i64,
+    version: i32,
     status: Status,
     priority: Priority,
     category_id: CategoryId,
@@ -75,6 +78,7 @@ impl From<FactsRow> for NoticeFacts {
     fn from(row: FactsRow) -> Self {
         Self {
             number: row.number,
+            version: row.version,
             status: row.status,
             priority: row.priority,
             category_id: row.category_id,

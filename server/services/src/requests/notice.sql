@@ -10,6 +10,7 @@ with told as materialized (
 select
   told.id as "id!: RequestId",
   told.number as "number!",
+  told.version as "version!",
   told.status as "status!: Status",
   told.priority as "priority!: Priority",
   told.category_id as "category_id!: CategoryId",

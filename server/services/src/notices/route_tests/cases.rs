@@ -18,6 +18,7 @@ fn facts(status: Status) -> NoticeFacts {
     let building = BuildingId(Uuid::nil());
     NoticeFacts {
         number: 7,
+        version: 1,
         status,
         priority: Priority::Normal,
         category_id: CategoryId(Uuid::nil()),
@@ -63,6 +64,7 @@ pub(super) fn story(what: What, status: Status) -> Story {
         what,
         actor: None,
         by_resident: false,
+        is_late: false,
         facts: facts(status),
         offset_minutes: 300,
     }

@@ -33,13 +33,18 @@ impl World {
     /// A new request whose event nobody can read, and which is given up.
     async fn poisoned(&self) -> RequestId {
         let request = self.request().await;
+        self.give_up().await;
+        request
+    }
+
+    /// Nobody can read the event that waits, and it is given up.
+    async fn give_up(&self) {
         let poison = "update events set kind = 'request.unheard' where routed_at is null returning kind";
         assert_eq!(strings(&self.pool, poison).await.len(), 1);
         for _ in 0..10 {
             assert_eq!(self.route().await, 0);
             self.advance(61);
         }
-        request
     }
 
     /// What was given up as somebody sees it: what, about which request, and why.
@@ -228,6 +233,41 @@ async fn whoever_was_told_of_an_event_is_not_told_when_it_is_repeated(pool: PgPo
     assert_eq!(world.route().await, 1);
     assert!(world.deliver().await.is_empty());
     assert_eq!((world.deliveries().await, world.outbox().await), (deliveries, messages));
+}
+
+/// At night: what came after it still waits for the morning, and the bell calls for it.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_is_told_again_takes_no_place_of_what_came_after(pool: PgPool) {
+    let world = World::with_people(pool).await;
+    let request = world.request().await;
+    world.route().await;
+    world.deliver().await;
+    // To 23:00.
+    world.advance(9 * 3600);
+    world.accept(request).await;
+    world.give_up().await;
+    world.assign(request).await;
+    world.route().await;
+    assert!(world.deliver().await.is_empty());
+
+    let mend = "update events set kind = 'request.acted' where error is not null returning kind";
+    assert_eq!(strings(&world.pool, mend).await.len(), 1);
+    world.advance(30);
+    notices::retell(&world.sv, &world.home.manager, world.event().await).await.unwrap();
+    assert_eq!(world.route().await, 1);
+    let inbox = notices::inbox(&world.sv, &world.home.resident).await.unwrap();
+    assert_eq!((inbox.items.len(), inbox.unread), (2, 2), "the newer entry is not read by this");
+    // To 7:11.
+    world.advance(8 * 3600);
+    let told = world.deliver().await;
+    let of_resident: Vec<_> = told.iter().filter(|(chat, ..)| *chat == RESIDENT).collect();
+    assert_eq!(
+        of_resident,
+        [
+            &(RESIDENT, "По заявке № 1 назначен мастер".to_owned(), Mode::New),
+            &(RESIDENT, "Заявка № 1 принята".to_owned(), Mode::New),
+        ]
+    );
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
