@@ -58,17 +58,19 @@ pub(super) async fn perform_or_keep(tx: &mut Tx, scope: &Scope, act: &Act) -> Re
 
 /// Performs the action on a request the person can see.
 async fn perform(tx: &mut Tx, scope: &Scope, act: &Act) -> Result<Acted> {
-    if let Err(unseen) = Sight::of(tx, scope).await?.require_to_read(tx, act.request).await {
-        if act.action != Action::Join {
-            return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
-        }
-        followers::require(tx, scope, act.request).await?;
-    }
+    let sight = Sight::of(tx, scope).await?;
     // What comes back is promised again. The book comes before the row, as for those who change it.
     if matches!(act.action, Action::SendBack | Action::Return | Action::Reopen) {
         Book::keep(tx).await?;
     }
     let stored = store::lock(tx, act.request).await?;
+    // Only now: what they had to wait for may have taken it out of their sight.
+    if let Err(unseen) = sight.require_to_read(tx, act.request).await {
+        if act.action != Action::Join {
+            return Err(taken(tx, scope, act).await?.unwrap_or(unseen));
+        }
+        followers::require(tx, scope, act.request).await?;
+    }
     let current = stored.current();
     if followers::joined_before(tx, scope, (act.action, &current)).await? {
         return Ok(current);

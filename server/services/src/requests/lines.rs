@@ -112,8 +112,10 @@ pub(super) async fn of(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result
 /// Goes on only for those who may edit the request or work on it, while it is not over.
 async fn writable(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
     scope.require_staff()?;
-    Sight::of(tx, scope).await?.require_to_read(tx, request).await?;
+    let sight = Sight::of(tx, scope).await?;
     let stored = store::lock(tx, request).await?;
+    // Only now: what they had to wait for may have taken it out of their sight.
+    sight.require_to_read(tx, request).await?;
     if !scope.can(Permission::RequestsEdit) && !scope.actor().is_executor_of(&stored.facts) {
         return Err(Error::denied());
     }

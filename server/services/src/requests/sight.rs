@@ -203,7 +203,7 @@ impl Sight {
             .ok_or_else(Error::not_found)
     }
 
-    /// The same for whoever reads the request itself right after, and finds out so whether there is such a request.
+    /// The same for whoever reads the request itself beside it, and finds out so whether there is such a request.
     pub(super) async fn require_to_read(&self, tx: &mut Tx, request: RequestId) -> Result<()> {
         match self {
             Self::All => Ok(()),

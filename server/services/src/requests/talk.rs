@@ -209,8 +209,10 @@ pub(super) async fn mark_read(tx: &mut Tx, scope: &Scope, request: RequestId) ->
     notices::read_of_request_in(tx, scope, (user, request)).await
 }
 
-/// The request, locked, when the person may see it.
+/// The request, locked, when the person may see it: what they had to wait for may have taken it out of their sight.
 async fn seen(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<Stored> {
-    Sight::of(tx, scope).await?.require_to_read(tx, request).await?;
-    store::lock(tx, request).await
+    let sight = Sight::of(tx, scope).await?;
+    let stored = store::lock(tx, request).await?;
+    sight.require_to_read(tx, request).await?;
+    Ok(stored)
 }

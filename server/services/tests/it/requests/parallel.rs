@@ -1,6 +1,6 @@
 //! Many people at once.
 
-use domain::requests::Status;
+use domain::requests::{AddLine, Payer, Priority, Status};
 use futures::future::join_all;
 
 use super::*;
@@ -166,4 +166,91 @@ async fn a_photo_of_work_that_has_just_come_back_shows_no_other_work(pool: PgPoo
     let complete = world.act(plumber, id, Action::Complete);
     let refused = Box::pin(behind(&pool, send_back, complete)).await;
     assert_eq!(refusal(refused), (Kind::Invalid, "requests.needs_photo"));
+}
+
+impl World {
+    /// Somebody of the plumbers' trade, in all houses.
+    async fn of_the_trade(&self, last: u8, role: Role) -> Scope {
+        let part = EmployeePart {
+            role,
+            specializations: Some(vec!["plumber".to_owned()]),
+            ..EmployeePart::default()
+        };
+        self.hire(last, part).await
+    }
+
+    /// A new request becomes the electrician's while somebody waits for it.
+    async fn behind_another_trade<U>(&self, pool: &PgPool, id: RequestId, second: impl Future<Output = U>) -> U {
+        let other = Act {
+            category: Some(self.category(NO_POWER).await),
+            ..act(id, Action::SetCategory)
+        };
+        let change = requests::act(&self.sv, &self.home.dispatcher, other);
+        Box::pin(behind(pool, change, second)).await
+    }
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_loses_sight_while_waiting_finds_nothing(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let foreman = world.of_the_trade(1, Role::Foreman).await;
+    let nothing = (Kind::NotFound, "not_found");
+
+    let id = world.request(NO_WATER).await.id;
+    let urgent = Act {
+        priority: Some(Priority::Urgent),
+        ..act(id, Action::SetPriority)
+    };
+    let raised = requests::act(&world.sv, &foreman, urgent);
+    assert_eq!(refusal(Box::pin(world.behind_another_trade(&pool, id, raised)).await), nothing);
+
+    let id = world.request(NO_WATER).await.id;
+    let said = world.say(&foreman, id, CommentVisibility::Internal, "Еду");
+    assert_eq!(refusal(Box::pin(world.behind_another_trade(&pool, id, said)).await), nothing);
+
+    let id = world.request(NO_WATER).await.id;
+    let line = AddLine {
+        request: id,
+        command: CommandId::random(),
+        name: "Труба".to_owned(),
+        quantity: "1".to_owned(),
+        unit: "м".to_owned(),
+        price: "100".to_owned(),
+        payer: Payer::Company,
+    };
+    let written = requests::add_line(&world.sv, &foreman, line);
+    assert_eq!(refusal(Box::pin(world.behind_another_trade(&pool, id, written)).await), nothing);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn whoever_waited_for_a_job_that_another_got_is_told_so(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let colleague = world.of_the_trade(1, Role::Executor).await;
+
+    let id = world.request(NO_WATER).await.id;
+    let give = Act {
+        executor: Some(world.home.plumber_id),
+        ..act(id, Action::Assign)
+    };
+    let give = requests::act(&world.sv, &world.home.dispatcher, give);
+    let claim = world.act(&colleague, id, Action::Claim);
+    let refused = Box::pin(behind(&pool, give, claim)).await;
+    assert_eq!(refusal(refused), (Kind::Conflict, "requests.taken"));
+
+    // And the work of whom it is taken from is kept.
+    let id = world.started(NO_WATER).await;
+    let take = Act {
+        executor: colleague.employee().map(|staff| staff.id),
+        note: "Срочно нужен здесь".to_owned(),
+        ..act(id, Action::Reassign)
+    };
+    let take = requests::act(&world.sv, &world.home.dispatcher, take);
+    let done = Act {
+        note: "Заменил прокладку".to_owned(),
+        ..act(id, Action::Complete)
+    };
+    let done = requests::act(&world.sv, &world.home.plumber, done);
+    let refused = Box::pin(behind(&pool, take, done)).await;
+    assert_eq!(refusal(refused), (Kind::Conflict, "requests.reassigned"));
+    assert_eq!(world.detail(&world.home.dispatcher, id).await.comments.len(), 1);
 }
