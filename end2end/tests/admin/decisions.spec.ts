@@ -73,4 +73,15 @@ test('two who decide at once see what the other one decided before it is overwri
   await expect(saved(page)).toBeVisible();
   await expect(days(page)).toHaveValue('9');
   await expect(daily(page)).toHaveValue('21');
+
+  // Whoever was told may also go back to what they saw at first.
+  const told = other.locator('#decisions-auto_close_days-error');
+  await days(other).fill('7');
+  await days(other).press('Enter');
+  await expect(told).toHaveText(t('settings-decisions-theirs', { value: '9' }));
+  await days(other).fill('5');
+  await days(other).press('Enter');
+  await expect(told).toHaveCount(0);
+  await other.reload();
+  await expect(days(other)).toHaveValue('5');
 });

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use domain::{
     decisions::{
-        ACCEPT_MINUTES, AUTO_CLOSE_DAYS, BOARD_LIMIT, Decisions, MORNING_HOUR, RATE_DAYS, RESIDENT_DAILY, RESIDENT_HOURLY, RETURN_DAYS,
+        self, ACCEPT_MINUTES, AUTO_CLOSE_DAYS, BOARD_LIMIT, Decisions, MORNING_HOUR, RATE_DAYS, RESIDENT_DAILY, RESIDENT_HOURLY,
+        RETURN_DAYS,
     },
     ids::CommandId,
     phone::Line,
@@ -19,7 +20,7 @@ use ui::{Card, Checkbox, InputKind, KeptForm, SectionTitle, Skeleton, SkeletonKi
 use super::frame::{OnlyForm, REQUESTS, SettingsHead, tell_when_done};
 use crate::support::{field_error, path_of, refusal, use_command, when_loaded};
 
-/// What the fields began with, as it is sent along.
+/// What the author saw of what holds, as it is sent along.
 const SEEN: &str = "cmd[seen]";
 
 /// The page of the company's decisions.
@@ -46,7 +47,7 @@ fn DecisionsForm(decisions: Memo<Decisions>, save: ServerAction<SaveDecisions>, 
             <SectionTitle title=t("settings-decisions-title") />
             <KeptForm path=path_of(save)><ActionForm action=save>
                 <OnlyForm refused command note=t("settings-decisions-note") busy=save.pending()>
-                    <input type="hidden" name=SEEN value=move || form.shown.with(written) />
+                    <input type="hidden" name=SEEN value=move || form.seen.with(written) />
                     <input type="hidden" name="cmd[told]" value=move || form.told() />
                     {work(form)}
                     {residents(form)}
@@ -63,6 +64,8 @@ fn DecisionsForm(decisions: Memo<Decisions>, save: ServerAction<SaveDecisions>, 
 struct Form {
     /// What they begin with: it stays while a refused form is corrected, and with it what was typed.
     shown: Memo<Decisions>,
+    /// What their author saw: the same, and once a colleague's values stand below the fields, those where both decided.
+    seen: Memo<Decisions>,
     /// What holds now.
     now: Memo<Decisions>,
     refused: Signal<Option<RpcError>>,
@@ -70,24 +73,32 @@ struct Form {
 
 impl Form {
     fn new(now: Memo<Decisions>, (save, refused): (ServerAction<SaveDecisions>, Signal<Option<RpcError>>)) -> Self {
-        let sent: Option<Decisions> = kept_field(path_of(save), SEEN).and_then(|text| serde_json::from_str(&text).ok());
-        let shown = Memo::new(move |before: Option<&Decisions>| {
-            let (now, is_refused) = (now.get(), refused.with(Option::is_some));
-            let stays = before.or(sent.as_ref()).filter(|_| is_refused);
-            stays.cloned().unwrap_or(now)
+        let sent = RwSignal::new(sent_without_script(path_of(save)));
+        let begun = sent.with_untracked(|sent| sent.as_ref()?.seen.clone());
+        Effect::new(move |_| {
+            if let Some(input) = save.input().get() {
+                sent.set(Some(input.cmd));
+            }
         });
-        Self { shown, now, refused }
-    }
-
-    /// Whether a colleague decided the same otherwise meanwhile.
-    fn clashes(self) -> bool {
-        self.refused
-            .with(|error| error.as_ref().is_some_and(|error| error.code == "settings.changed"))
+        let stays = move |before: Option<&Decisions>| {
+            let former = before.or(begun.as_ref()).filter(|_| refused.with(Option::is_some));
+            former.cloned().unwrap_or_else(|| now.get())
+        };
+        let shown = Memo::new(stays.clone());
+        let seen = Memo::new(move |before: Option<&Decisions>| {
+            let told = clashes(refused).then(|| sent.with(|sent| rebased(sent.as_ref()?, &now.get())));
+            told.flatten().unwrap_or_else(|| stays(before))
+        });
+        Self { shown, seen, now, refused }
     }
 
     /// What stands beside the fields of what a colleague decided, as it is sent along.
     fn told(self) -> String {
-        if self.clashes() { self.now.with(written) } else { String::new() }
+        if clashes(self.refused) {
+            self.now.with(written)
+        } else {
+            String::new()
+        }
     }
 
     /// What a field begins with.
@@ -103,13 +114,50 @@ impl Form {
         let (lang, wrong) = (lang(), field_error(self.refused, field));
         Signal::derive(move || {
             let theirs = self.now.with(&of);
-            if self.clashes() && theirs != self.shown.with(&of) {
+            if clashes(self.refused) && theirs != self.shown.with(&of) {
                 Some(text::tr!(lang, "settings-decisions-theirs", value = theirs))
             } else {
                 wrong.get()
             }
         })
     }
+}
+
+/// Whether a colleague decided the same otherwise meanwhile.
+fn clashes(refused: Signal<Option<RpcError>>) -> bool {
+    refused.with(|error| error.as_ref().is_some_and(|error| error.code == "settings.changed"))
+}
+
+/// What the author of a refused form has seen, now that a colleague's values stand below its fields.
+fn rebased(sent: &decisions::SaveDecisions, now: &Decisions) -> Option<Decisions> {
+    let mine = sent.check().ok()?;
+    Some(sent.seen.as_ref()?.rebased(&mine, now))
+}
+
+/// What a form that came back without script was sent with.
+fn sent_without_script(path: &str) -> Option<decisions::SaveDecisions> {
+    let seen = kept_field(path, SEEN)?;
+    let text = |field: &str| kept_field(path, &format!("cmd[{field}]")).unwrap_or_default();
+    let number = |field: &str| text(field).trim().parse().ok();
+    Some(decisions::SaveDecisions {
+        command: CommandId::default(),
+        seen: serde_json::from_str(&seen).ok(),
+        told: None,
+        pool: text("pool") == "true",
+        claim_on_duty: text("claim_on_duty") == "true",
+        return_days: number("return_days"),
+        rate_days: number("rate_days"),
+        auto_close_days: number("auto_close_days"),
+        accept_minutes: number("accept_minutes"),
+        resident_hourly_limit: number("resident_hourly_limit"),
+        resident_daily_limit: number("resident_daily_limit"),
+        board_accepted: number("board_accepted"),
+        board_work: number("board_work"),
+        board_hold: number("board_hold"),
+        office_phone: text("office_phone"),
+        emergency_phone: text("emergency_phone"),
+        morning_hour: number("morning_hour"),
+    })
 }
 
 /// What cannot be written down is refused as unreadable: left out, it would overwrite what nobody has seen.
@@ -119,13 +167,12 @@ fn written(decisions: &Decisions) -> String {
 
 /// Who takes work, and when it ends.
 fn work(form: Form) -> impl IntoView {
-    let pool = form.value(|one| one.policy.pool);
-    let on_duty = form.value(|one| one.policy.claim_on_duty);
+    let (pool, on_duty) = (t("settings-decisions-pool"), t("settings-decisions-on-duty"));
     let accept = t("settings-decisions-accept");
     let auto_close = t("settings-decisions-auto-close");
     let fields = view! {
-        <Checkbox name="cmd[pool]" id="decisions-pool" label=t("settings-decisions-pool") checked=pool />
-        <Checkbox name="cmd[claim_on_duty]" id="decisions-on-duty" label=t("settings-decisions-on-duty") checked=on_duty />
+        {tick(form, "pool", pool, |one| one.policy.pool)}
+        {tick(form, "claim_on_duty", on_duty, |one| one.policy.claim_on_duty)}
         {number(form, "accept_minutes", accept, |one| one.policy.accept_minutes, ACCEPT_MINUTES)}
         {number(form, "auto_close_days", auto_close, |one| one.policy.auto_close_days, AUTO_CLOSE_DAYS)}
     };
@@ -177,6 +224,20 @@ fn group(title: String, fields: impl IntoView + 'static) -> impl IntoView {
             <legend class="text-sm font-semibold">{title}</legend>
             <div class="mt-1.5 grid grid-cols-1 gap-4 sm:grid-cols-2">{fields}</div>
         </fieldset>
+    }
+}
+
+/// A box, and below it what a colleague wants of it.
+fn tick(form: Form, field: &'static str, label: String, of: fn(&Decisions) -> bool) -> impl IntoView {
+    let [yes, no] = ["common-yes", "common-no"].map(t);
+    let theirs = form.error(field, move |decisions| if of(decisions) { yes.clone() } else { no.clone() });
+    let id = format!("decisions-{field}");
+    let below = format!("{id}-error");
+    view! {
+        <div class="flex min-w-0 flex-col">
+            <Checkbox name=format!("cmd[{field}]") id label checked=form.value(of) />
+            {move || theirs.get().map(|words| view! { <p id=below.clone() class="text-sm font-medium text-danger">{words}</p> })}
+        </div>
     }
 }
 

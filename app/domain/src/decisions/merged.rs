@@ -39,6 +39,37 @@ impl Decisions {
             },
         })
     }
+
+    /// What somebody who saw this and decided `mine` has seen once they are told that `theirs` holds: theirs, wherever they
+    /// decided anything themselves. So they may also go back to what they saw at first.
+    #[must_use]
+    pub fn rebased(&self, mine: &Self, theirs: &Self) -> Self {
+        let sides = [self, mine, theirs];
+        Self {
+            policy: Policy {
+                pool: base(sides.map(|one| one.policy.pool)),
+                claim_on_duty: base(sides.map(|one| one.policy.claim_on_duty)),
+                return_days: base(sides.map(|one| one.policy.return_days)),
+                rate_days: base(sides.map(|one| one.policy.rate_days)),
+                auto_close_days: base(sides.map(|one| one.policy.auto_close_days)),
+                accept_minutes: base(sides.map(|one| one.policy.accept_minutes)),
+            },
+            resident_hourly_limit: base(sides.map(|one| one.resident_hourly_limit)),
+            resident_daily_limit: base(sides.map(|one| one.resident_daily_limit)),
+            office_phone: base(sides.map(|one| one.office_phone.clone())),
+            emergency_phone: base(sides.map(|one| one.emergency_phone.clone())),
+            morning_hour: base(sides.map(|one| one.morning_hour)),
+            board: BoardLimits {
+                accepted: base(sides.map(|one| one.board.accepted)),
+                work: base(sides.map(|one| one.board.work)),
+                hold: base(sides.map(|one| one.board.hold)),
+            },
+        }
+    }
+}
+
+fn base<T: PartialEq>([seen, mine, theirs]: [T; 3]) -> T {
+    if mine == seen { seen } else { theirs }
 }
 
 fn pick<T: PartialEq>([seen, told, mine, theirs]: [T; 4]) -> Option<T> {
@@ -93,6 +124,33 @@ mod tests {
             };
             assert_eq!(mine.merged(base, &theirs), holds, "{told:?} {mine:?} {theirs:?}");
         }
+    }
+
+    #[test]
+    fn who_was_told_may_go_back_to_what_they_saw() {
+        let seen = days(3, 30, None);
+        let theirs = days(5, 20, None);
+        let told = seen.rebased(&days(9, 30, None), &theirs);
+        assert_eq!(told, days(5, 30, None), "what is not the author's own is still as they saw it");
+        for (mine, now, holds) in [
+            (days(3, 30, None), theirs.clone(), Some(days(3, 20, None))),
+            (days(9, 30, None), theirs.clone(), Some(days(9, 20, None))),
+            (days(5, 30, None), theirs.clone(), Some(days(5, 20, None))),
+            // Decided only now, after it was shown.
+            (days(3, 25, None), theirs.clone(), Some(days(3, 25, None))),
+            // A third one was quicker once more.
+            (days(3, 30, None), days(8, 20, None), None),
+            (days(9, 30, None), days(8, 20, None), None),
+        ] {
+            let base = Base {
+                seen: &told,
+                told: Some(&theirs),
+            };
+            assert_eq!(mine.merged(base, &now), holds, "{mine:?} {now:?}");
+        }
+        // Also from what both wrote alike.
+        assert_eq!(seen.rebased(&theirs, &theirs), theirs);
+        assert_eq!(seen.rebased(&seen, &theirs), seen);
     }
 
     /// A tick has two sides: whoever changed it wants what the other one wants.

@@ -6,7 +6,7 @@ use super::*;
 
 const ADDRESS: &str = "/rpc/settings/save_decisions";
 
-/// The fields of the form as a browser sends them, with this typed into it.
+/// The fields of the form as a browser sends them, with this typed into it; a box with nothing in it is not ticked any more.
 fn typed(page: &str, values: &[(&str, &str)]) -> String {
     let is_it = |part: &&str| part.split('>').next().unwrap().contains(ADDRESS);
     let own = page.split("<form").skip(1).find(is_it).unwrap().split("</form>").next().unwrap();
@@ -22,6 +22,7 @@ fn typed(page: &str, values: &[(&str, &str)]) -> String {
         let field = fields.iter_mut().find(|(field, _)| field == name).unwrap();
         (*value).clone_into(&mut field.1);
     }
+    fields.retain(|(name, value)| *name != "cmd[pool]" || !value.is_empty());
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     form(&fields)
 }
@@ -63,4 +64,22 @@ async fn decisions_over_a_colleagues_keep_what_was_typed_and_show_theirs(pool: P
     ] {
         assert!(holds(&saved, name, value), "{name} {value}");
     }
+    back_to_what_was_seen(&saved, submit).await;
+}
+
+/// Whoever was told what a colleague wrote may also go back to what they saw at first; a box says what the colleague wants of
+/// it, too.
+async fn back_to_what_was_seen(opened: &str, submit: impl AsyncFn(String) -> String) {
+    let colleague = submit(typed(opened, &[("cmd[auto_close_days]", "4"), ("cmd[pool]", "")])).await;
+    assert!(holds(&colleague, "cmd[auto_close_days]", "4"));
+
+    let command = uuid::Uuid::new_v4().to_string();
+    let command = ("cmd[command]", command.as_str());
+    let refused = submit(typed(opened, &[command, ("cmd[auto_close_days]", "9")])).await;
+    for theirs in ["4".to_owned(), text::tr(Lang::Ru, "common-no")] {
+        let words = text::tr!(Lang::Ru, "settings-decisions-theirs", value = theirs);
+        assert!(refused.contains(&words), "{words}");
+    }
+    let saved = submit(typed(&refused, &[command, ("cmd[auto_close_days]", "7")])).await;
+    assert!(holds(&saved, "cmd[auto_close_days]", "7") && holds(&saved, "cmd[told]", ""));
 }
