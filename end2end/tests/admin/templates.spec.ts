@@ -21,6 +21,13 @@ test('a template is written down, inserted with the facts of the request, and re
   await form.getByRole('button', { name: t('common-save'), exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Когда придут' })).toBeVisible();
 
+  // What is wrong with one of them stands there, and nowhere else.
+  const known = page.locator('form').filter({ hasNot: name }).filter({ has: page.locator('[name="cmd[text_ru]"]') });
+  await known.locator('[name="cmd[text_ru]"]').fill('По заявке {numer} мастер выедет сегодня.');
+  await known.getByRole('button', { name: t('common-save'), exact: true }).click();
+  await expect(known.locator('[id^="text_ru-"][id$="-error"]')).toBeVisible();
+  await expect(form.locator('#text_ru-new-error')).toHaveCount(0);
+
   await page.goto('/admin/requests');
   await hydrated(page);
   await openRequest(page, number, 'Когда ждать мастера?');

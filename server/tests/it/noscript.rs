@@ -3,6 +3,7 @@
 mod decisions;
 mod dialogs;
 mod every_action;
+mod one_of_many;
 
 use axum::{
     body::Body,

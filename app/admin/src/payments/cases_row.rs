@@ -12,11 +12,11 @@ use rpc::{
     refunds::{ResolveCase, TakeCase},
     session::can,
 };
-use ui::{Badge, Button, ButtonKind, Glyph, Size, TextArea, TimeText, Tone, lang, t};
+use ui::{Badge, Button, ButtonKind, Glyph, KeptForm, Size, TextArea, TimeText, Tone, lang, t};
 use uuid::Uuid;
 
 use super::words::{PAYMENTS, REFUNDS, SETTLEMENTS, case_words, provider_name, sum};
-use crate::support::{field_error, now, refusal_of};
+use crate::support::{field_error, now, one_of_many, path_of};
 
 /// A row of the list.
 #[component]
@@ -138,17 +138,18 @@ fn take_form(id: CaseId, take: ServerAction<TakeCase>, command: RwSignal<Command
 }
 
 fn resolve_form(id: CaseId, resolve: ServerAction<ResolveCase>, command: RwSignal<CommandId>) -> impl IntoView {
-    let refused = refusal_of(resolve, move |sent| sent.cmd.case == id);
+    let key = id.to_string();
+    let form = one_of_many(resolve, &[("cmd[case]", &key)], move |sent| sent.cmd.case == id);
     view! {
-        <ActionForm action=resolve>
+        <KeptForm path=path_of(resolve) came_back=form.came_back><ActionForm action=resolve>
             <div class="grid gap-2">
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <input type="hidden" name="cmd[case]" value=id.to_string() />
+                <input type="hidden" name="cmd[case]" value=key />
                 <TextArea
                     name="cmd[resolution]"
                     id=format!("resolution-{id}")
                     label=t("reconcile-resolution")
-                    error=field_error(refused, "resolution")
+                    error=field_error(form.refused, "resolution")
                     required=true
                     rows=2
                     maxlength=TEXT_MAX
@@ -157,6 +158,6 @@ fn resolve_form(id: CaseId, resolve: ServerAction<ResolveCase>, command: RwSigna
                     <Button size=Size::Small kind=ButtonKind::Primary icon=Glyph::Check busy=resolve.pending()>{t("reconcile-resolve")}</Button>
                 </div>
             </div>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

@@ -7,13 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{refunds::DecideRefund, session::can};
-use ui::{ButtonKind, Glyph, t};
+use ui::{ButtonKind, Glyph, KeptForm, t};
 
 use super::{
     decided::{self, Document, Verdict, said, verdict_fields},
     words::StatusOf,
 };
-use crate::support::refusal_of;
+use crate::support::{one_of_many, path_of};
 
 /// A row of the list.
 #[component]
@@ -57,7 +57,9 @@ fn verdict_form(
     verdict: RefundVerdict,
     (decide, command): (ServerAction<DecideRefund>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let refused = refusal_of(decide, move |sent| sent.cmd.refund == id && sent.cmd.verdict == verdict);
+    let key = id.to_string();
+    let fields = [("cmd[refund]", key.as_str()), ("cmd[verdict]", verdict.code())];
+    let form = one_of_many(decide, &fields, move |sent| sent.cmd.refund == id && sent.cmd.verdict == verdict);
     let look = match verdict {
         RefundVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         RefundVerdict::Made => (ButtonKind::Secondary, Glyph::Check),
@@ -65,10 +67,14 @@ fn verdict_form(
     };
     let verdict = Verdict {
         field: "cmd[refund]",
-        id: id.to_string(),
+        id: key,
         code: verdict.code(),
         needs_words: verdict != RefundVerdict::Approve,
         look,
     };
-    view! { <ActionForm action=decide>{verdict_fields(verdict, (refused, decide.pending()), command)}</ActionForm> }
+    view! {
+        <KeptForm path=path_of(decide) came_back=form.came_back>
+            <ActionForm action=decide>{verdict_fields(verdict, (form.refused, decide.pending()), command)}</ActionForm>
+        </KeptForm>
+    }
 }

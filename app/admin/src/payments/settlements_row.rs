@@ -7,13 +7,13 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::ReverseSettlement};
-use ui::{Badge, Button, ButtonKind, Glyph, Size, TextInput, Tone, t};
+use ui::{Badge, Button, ButtonKind, Glyph, KeptForm, Size, TextInput, Tone, t};
 
 use super::{
     decided::{said, step},
     words::{day_words, provider_name, sum},
 };
-use crate::support::{field_error, refusal_of};
+use crate::support::{field_error, one_of_many, path_of};
 
 /// A row of the list.
 #[component]
@@ -69,22 +69,23 @@ fn facts(settlement: Settlement) -> impl IntoView {
 }
 
 fn reverse_form(id: SettlementId, reverse: ServerAction<ReverseSettlement>, command: RwSignal<CommandId>) -> impl IntoView {
-    let refused = refusal_of(reverse, move |sent| sent.cmd.settlement == id);
+    let key = id.to_string();
+    let form = one_of_many(reverse, &[("cmd[settlement]", &key)], move |sent| sent.cmd.settlement == id);
     view! {
-        <ActionForm action=reverse>
+        <KeptForm path=path_of(reverse) came_back=form.came_back><ActionForm action=reverse>
             <div class="flex flex-wrap items-end gap-2">
                 <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                <input type="hidden" name="cmd[settlement]" value=id.to_string() />
+                <input type="hidden" name="cmd[settlement]" value=key />
                 <TextInput
                     name="cmd[reason]"
                     id=format!("settlement-reason-{id}")
                     label=t("reconcile-settlement-why")
-                    error=field_error(refused, "reason")
+                    error=field_error(form.refused, "reason")
                     required=true
                     autocomplete="off"
                 />
                 <Button size=Size::Small kind=ButtonKind::Ghost icon=Glyph::Undo busy=reverse.pending()>{t("reconcile-settlement-reverse")}</Button>
             </div>
-        </ActionForm>
+        </ActionForm></KeptForm>
     }
 }

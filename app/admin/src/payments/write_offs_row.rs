@@ -7,10 +7,10 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{session::can, settlements::DecideWriteOff};
-use ui::{Badge, ButtonKind, Glyph, Tone, t};
+use ui::{Badge, ButtonKind, Glyph, KeptForm, Tone, t};
 
 use super::decided::{self, Document, Verdict, said, step, verdict_fields};
-use crate::support::refusal_of;
+use crate::support::{one_of_many, path_of};
 
 /// A row of the list.
 #[component]
@@ -66,7 +66,9 @@ fn verdict_form(
     verdict: WriteOffVerdict,
     (decide, command): (ServerAction<DecideWriteOff>, RwSignal<CommandId>),
 ) -> impl IntoView {
-    let refused = refusal_of(decide, move |sent| sent.cmd.write_off == id && sent.cmd.verdict == verdict);
+    let key = id.to_string();
+    let fields = [("cmd[write_off]", key.as_str()), ("cmd[verdict]", verdict.code())];
+    let form = one_of_many(decide, &fields, move |sent| sent.cmd.write_off == id && sent.cmd.verdict == verdict);
     let look = match verdict {
         WriteOffVerdict::Approve => (ButtonKind::Primary, Glyph::Check),
         WriteOffVerdict::Decline => (ButtonKind::Ghost, Glyph::X),
@@ -74,10 +76,14 @@ fn verdict_form(
     };
     let verdict = Verdict {
         field: "cmd[write_off]",
-        id: id.to_string(),
+        id: key,
         code: verdict.code(),
         needs_words: verdict != WriteOffVerdict::Approve,
         look,
     };
-    view! { <ActionForm action=decide>{verdict_fields(verdict, (refused, decide.pending()), command)}</ActionForm> }
+    view! {
+        <KeptForm path=path_of(decide) came_back=form.came_back>
+            <ActionForm action=decide>{verdict_fields(verdict, (form.refused, decide.pending()), command)}</ActionForm>
+        </KeptForm>
+    }
 }

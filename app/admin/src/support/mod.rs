@@ -21,7 +21,7 @@ pub(crate) use head::Head;
 pub(crate) use live::{follow_news, is_news, live_version, provide_live, use_bell};
 pub(crate) use load::{at_last, in_one_go, remembered, when_loaded};
 pub(crate) use missing::Missing;
-pub(crate) use refusal::{RefusalBanner, field_error, path_of, refusal, refusal_of};
+pub(crate) use refusal::{RefusalBanner, field_error, one_of_many, path_of, refusal};
 pub(crate) use sla::{card_chip, resolution_chip, response_chip, short_chip};
 pub(crate) use upload::Uploads;
 pub(crate) use words::{category_label, glyph_of, local_iso, named, only, place_details, place_line};

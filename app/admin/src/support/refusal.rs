@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 use rpc::RpcError;
-use ui::{Banner, RefusalPlace, Tone, lang, t};
+use ui::{Banner, RefusalPlace, Tone, kept_field, lang, t};
 
 /// Answers why the last try of an action was refused.
 pub(crate) fn refusal<S>(action: ServerAction<S>) -> Signal<Option<RpcError>>
@@ -14,17 +14,38 @@ where
     Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
 }
 
-/// The same for one of many forms of an action: what is wrong stands with the one that was sent.
-pub(crate) fn refusal_of<S>(action: ServerAction<S>, is_this: impl Fn(&S) -> bool + Send + Sync + 'static) -> Signal<Option<RpcError>>
+/// One of many forms of an action: what is wrong stands with the one that was sent.
+#[derive(Clone, Copy)]
+pub(crate) struct OneOfMany {
+    /// Why its last try was refused.
+    pub(crate) refused: Signal<Option<RpcError>>,
+    /// Whether it is the one that a browser without script sent, for its `KeptForm`.
+    pub(crate) came_back: bool,
+}
+
+/// The form that sends these `fields` and what `is_this` knows.
+pub(crate) fn one_of_many<S>(
+    action: ServerAction<S>,
+    fields: &[(&str, &str)],
+    is_this: impl Fn(&S) -> bool + Send + Sync + 'static,
+) -> OneOfMany
 where
     S: ServerFn<Error = RpcError> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
 {
+    let came_back = fields
+        .iter()
+        .all(|(name, value)| kept_field(S::PATH, name).as_deref() == Some(*value));
     let (refused, input) = (refusal(action), action.input());
-    Signal::derive(move || {
-        let of_this = input.with(|input| input.as_ref().is_some_and(&is_this));
-        refused.get().filter(|_| of_this)
-    })
+    // An action forgets what was sent as soon as it is answered.
+    let is_sent = Memo::new(move |before: Option<&bool>| {
+        input.with(|input| input.as_ref().map_or_else(|| before.copied().unwrap_or(came_back), &is_this))
+    });
+    let refused = Signal::derive(move || {
+        let is_sent = is_sent.get();
+        refused.get().filter(|_| is_sent)
+    });
+    OneOfMany { refused, came_back }
 }
 
 /// The address that a form of this action is sent to.

@@ -6,9 +6,9 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::requests::{DeleteTemplate, SaveTemplate};
-use ui::{Button, ButtonKind, Card, Glyph, SectionTitle, TextArea, TextInput, t};
+use ui::{Button, ButtonKind, Card, Glyph, KeptForm, SectionTitle, TextArea, TextInput, t};
 
-use crate::support::{field_error, refusal};
+use crate::support::{field_error, one_of_many, path_of};
 
 /// The form; without a known template it adds one.
 #[component]
@@ -22,25 +22,25 @@ pub(super) fn TemplateForm(
     let title = if id.is_some() { name.clone() } else { t("company-templates-add") };
     // The page has a form for each: what is wrong stands with the one that was sent.
     let sent = id.clone();
-    let refused = refusal(save);
-    let mine = Signal::derive(move || {
-        let of_this = save
-            .input()
-            .with(|input| input.as_ref().is_none_or(|input| input.cmd.id.map(|id| id.to_string()) == sent));
-        refused.get().filter(|_| of_this)
+    let form = one_of_many(save, &[("cmd[id]", id.as_deref().unwrap_or_default())], move |input| {
+        input.cmd.id.map(|id| id.to_string()) == sent
     });
+    let mine = form.refused;
     let key = id.clone().unwrap_or_else(|| "new".to_owned());
-    let areas = [
-        ("text_ru", t("company-templates-ru"), words.ru, true),
-        ("text_uz", t("company-templates-uz"), words.uz, false),
-        ("text_en", t("company-templates-en"), words.en.unwrap_or_default(), false),
-    ]
-    .map(|(field, label, value, required)| {
-        let id = format!("{field}-{key}");
-        view! { <TextArea name=format!("cmd[{field}]") id label value error=field_error(mine, field) required maxlength=TEXT_MAX /> }
-    })
-    .into_iter()
-    .collect_view();
+    let name_id = format!("name-{key}");
+    let areas = move || {
+        [
+            ("text_ru", t("company-templates-ru"), words.ru, true),
+            ("text_uz", t("company-templates-uz"), words.uz, false),
+            ("text_en", t("company-templates-en"), words.en.unwrap_or_default(), false),
+        ]
+        .map(|(field, label, value, required)| {
+            let id = format!("{field}-{key}");
+            view! { <TextArea name=format!("cmd[{field}]") id label value error=field_error(mine, field) required maxlength=TEXT_MAX /> }
+        })
+        .into_iter()
+        .collect_view()
+    };
     let removal = id.clone().map(|id| {
         view! {
             <ActionForm action=remove>
@@ -52,12 +52,12 @@ pub(super) fn TemplateForm(
     view! {
         <Card>
             <SectionTitle title />
-            <ActionForm action=save>
+            <KeptForm path=path_of(save) came_back=form.came_back><ActionForm action=save>
                 <div class="grid grid-cols-1 gap-4">
                     <input type="hidden" name="cmd[id]" value=id.unwrap_or_default() />
                     <TextInput
                         name="cmd[name]"
-                        id=format!("name-{key}")
+                        id=name_id
                         label=t("company-templates-name")
                         value=name
                         error=field_error(mine, "name")
@@ -65,12 +65,12 @@ pub(super) fn TemplateForm(
                         maxlength=NAME_MAX
                         autocomplete="off"
                     />
-                    {areas}
+                    {areas()}
                     <div class="flex justify-end">
                         <Button kind=ButtonKind::Primary icon=Glyph::Check busy=save.pending()>{t("common-save")}</Button>
                     </div>
                 </div>
-            </ActionForm>
+            </ActionForm></KeptForm>
             {removal}
         </Card>
     }

@@ -64,6 +64,7 @@ pub fn kept_field(path: &str, name: &str) -> Option<String> {
 struct Scope {
     path: &'static str,
     deed: Option<&'static str>,
+    came_back: bool,
 }
 
 /// The form around a control, and what came back on this page.
@@ -83,8 +84,8 @@ impl Sent {
     }
 
     fn read<T>(self, read: impl FnOnce(&Kept) -> Option<T>) -> Option<T> {
-        let Scope { path, deed } = self.scope;
-        let is_mine = |kept: &&Kept| kept.path == path && deed.is_none_or(|deed| kept.value(DEED).as_deref() == Some(deed));
+        let Scope { path, deed, came_back } = self.scope;
+        let is_mine = |kept: &&Kept| came_back && kept.path == path && deed.is_none_or(|deed| kept.value(DEED).as_deref() == Some(deed));
         self.page
             .kept
             .try_with_value(|kept| kept.as_ref().filter(is_mine).and_then(read))
@@ -118,9 +119,12 @@ pub fn KeptForm(
     /// The `cmd[action]` of the form, where several forms of the page have the same address.
     #[prop(default = None, into)]
     deed: Option<&'static str>,
+    /// Whether the form is the one that was sent, where the page has one for each of many things.
+    #[prop(default = true)]
+    came_back: bool,
     children: Children,
 ) -> impl IntoView {
-    view! { <Provider value=Scope { path, deed }>{children()}</Provider> }
+    view! { <Provider value=Scope { path, deed, came_back }>{children()}</Provider> }
 }
 
 #[cfg(test)]
@@ -138,7 +142,11 @@ mod tests {
                 page.kept.set_value(None);
             }
             provide_context(page);
-            provide_context(Scope { path, deed });
+            provide_context(Scope {
+                path,
+                deed,
+                came_back: true,
+            });
             let note = text("cmd[note]", Signal::stored("before".to_owned()));
             (
                 note.get_untracked(),
