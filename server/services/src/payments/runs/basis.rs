@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
-    charges::{Basis, Mode, Month, Payer, PayerKind, Priced, Rate, Rule, RuleKind},
+    charges::{AccountKeeper, Basis, Mode, Month, Payer, PayerKind, Priced, Rate, Rule, RuleKind, account_keeper, is_kept},
     housing::ApartmentKind,
     ids::{AccountId, ApartmentId, BuildingId, ChargeRuleId, UtilityId},
     money::Tiyin,
@@ -12,7 +12,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Result, Tx, payments::standing};
+use crate::{
+    Result, Tx,
+    payments::{keepers::kept_in, standing},
+};
 
 /// Everything about the house and month.
 pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<Basis> {
@@ -20,7 +23,11 @@ pub(super) async fn basis_in(tx: &mut Tx, building: BuildingId, month: Month) ->
     let accounts: Vec<_> = payers.iter().map(|payer| payer.account).collect();
     let rules = rules(tx, building, month).await?;
     let debts = if rules.iter().any(|rule| rule.kind == RuleKind::Penalty) {
-        lines_of(tx, &accounts).await?
+        // What others keep the books of is charged no penalty, either.
+        let kept = kept_in(tx).await?;
+        let keeper = |payer: &Payer| account_keeper(&kept, (building, month), &payer.carries);
+        let ours = payers.iter().filter(|one| !matches!(keeper(one), AccountKeeper::Other(_)));
+        lines_of(tx, &ours.map(|one| one.account).collect::<Vec<_>>()).await?
     } else {
         HashMap::new()
     };
@@ -52,10 +59,11 @@ pub(super) async fn accounts_in(tx: &mut Tx, building: BuildingId, month: Month)
     Ok(accounts)
 }
 
-/// Whether the house could be charged anything at all: for a service that has a price, or a penalty.
+/// Whether the house could be charged anything at all: for a service that has a price, or a penalty; what others keep is not.
 pub(super) async fn is_charged_in(tx: &mut Tx, building: BuildingId, month: Month) -> Result<bool> {
     let rules = rules(tx, building, month).await?;
-    Ok(rules.iter().any(|rule| rule.kind == RuleKind::Penalty) || !services(tx, building, month).await?.is_empty())
+    let has_penalties = rules.iter().any(|rule| rule.kind == RuleKind::Penalty) && !is_kept(&kept_in(tx).await?, (building, month), None);
+    Ok(has_penalties || !services(tx, building, month).await?.is_empty())
 }
 
 /// Whose accounts are meant.

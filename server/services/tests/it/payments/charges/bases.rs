@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::{charges::PayerKind, ids::ChargeRuleId};
+use domain::{
+    charges::{PayerKind, SaveAccountServices},
+    ids::{ChargeRuleId, KeeperId},
+};
 
 use super::*;
 
@@ -29,6 +32,19 @@ impl World {
         rule
     }
 
+    /// Others keep the house, or a service of it, from a month on.
+    pub(crate) async fn others_keep(&self, service: Option<UtilityId>, since: Month) -> KeeperId {
+        let save = SaveKeeper {
+            command: CommandId::random(),
+            building: self.home.building,
+            service,
+            keeper: "Mening uyim".to_owned(),
+            since,
+            until: None,
+        };
+        payments::save_keeper(&self.sv, &self.home.director, save).await.unwrap()
+    }
+
     async fn turn_rule(&self, rule: ChargeRuleId, on: bool) {
         let cmd = SwitchRule {
             command: CommandId::random(),
@@ -40,9 +56,12 @@ impl World {
 
     /// The words of the account's bill of a month.
     pub(crate) async fn printed(&self, month: Month) -> String {
-        let printed = payments::print_bill(&self.sv, &self.home.resident, self.account, month)
-            .await
-            .unwrap();
+        self.printed_to(&self.home.resident, month).await
+    }
+
+    /// The same, for whoever prints it.
+    pub(crate) async fn printed_to(&self, scope: &Scope, month: Month) -> String {
+        let printed = payments::print_bill(&self.sv, scope, self.account, month).await.unwrap();
         let text = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -118,15 +137,7 @@ async fn what_others_keep_the_books_of_is_not_charged(pool: PgPool) {
     let world = World::new(pool).await;
     let (lift, waste) = (world.lift().await, world.service("Мусор", Mode::Fixed).await);
     world.tariff(waste, None, "500", "2026-01-01").await;
-    let save = SaveKeeper {
-        command: CommandId::random(),
-        building: world.home.building,
-        service: Some(lift),
-        keeper: "Mening uyim".to_owned(),
-        since: march().next(),
-        until: None,
-    };
-    let keeper = payments::save_keeper(&world.sv, &world.home.director, save).await.unwrap();
+    let keeper = world.others_keep(Some(lift), march().next()).await;
     let run = world.run(march()).await.unwrap();
     assert_eq!(world.total(run).await, 300_000, "not yet");
     let next = world.run(march().next()).await.unwrap();
@@ -171,6 +182,39 @@ async fn months_that_others_kept_stay_theirs_when_the_books_come_back(pool: PgPo
     let next = world.run(march().next()).await.unwrap();
     let detail = payments::run(&world.sv, &world.home.director, next).await.unwrap();
     assert_eq!((detail.run.total_tiyin.0, detail.kept_elsewhere.len()), (200_000, 0));
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_is_charged_a_penalty_where_others_keep_the_books(pool: PgPool) {
+    let world = World::new(pool).await;
+    let lift = world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    world.penalty(("", None), ("0,1", "ЗРУ-581, ст. 32")).await;
+    let april = march().next();
+    world.others_keep(None, april).await;
+    assert_eq!(world.run(april).await.unwrap_err().code, "charges.nothing");
+
+    // A month later: what was not paid of March is late in our own last month.
+    world.others_keep(None, april.next()).await;
+    let next = world.run(april).await.unwrap();
+    assert_eq!(world.total(next).await, 200_000 + 2 * 3_000);
+
+    // Of one account they keep all that it was opened for; the other one is ours still.
+    let save = SaveAccountServices {
+        account: world.account,
+        command: CommandId::random(),
+        services: vec![lift],
+    };
+    payments::save_account_services(&world.sv, &world.home.director, save)
+        .await
+        .unwrap();
+    world.others_keep(Some(lift), april).await;
+    payments::recount_run(&world.sv, &world.home.director, step(next)).await.unwrap();
+    assert_eq!(world.total(next).await, 3_000);
+    world.post(next).await.unwrap();
+    assert_eq!(world.due().await, OWED + 100_000);
+    world.assert_whole().await;
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
@@ -258,6 +302,24 @@ async fn who_pays_decides_which_penalty_it_is_and_the_bill_says_by_which_law(poo
     let run = world.run(later).await.unwrap();
     world.post(run).await.unwrap();
     let text = world.printed(later).await;
+    assert!(text.contains("Пеня: Приказ, п. 9") && !text.contains("ЗРУ-581"), "{text}");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn of_two_penalties_alike_the_newer_one_is_charged_and_named(pool: PgPool) {
+    let world = World::new(pool).await;
+    world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    for (percent, legal_ref) in [("0,1", "ЗРУ-581, ст. 32"), ("0,2", "Приказ, п. 9")] {
+        world.penalty(("", None), (percent, legal_ref)).await;
+        world.clock.advance(chrono::Duration::seconds(1));
+    }
+    let april = march().next();
+    let next = world.run(april).await.unwrap();
+    assert_eq!(world.total(next).await, 200_000 + 2 * 6_000);
+    world.post(next).await.unwrap();
+    let text = world.printed(april).await;
     assert!(text.contains("Пеня: Приказ, п. 9") && !text.contains("ЗРУ-581"), "{text}");
 }
 

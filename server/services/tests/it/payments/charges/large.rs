@@ -210,6 +210,10 @@ async fn what_a_job_finds_nobody_to_charge_for_is_said(pool: PgPool) {
     payments::close_service(&world.sv, &world.home.director, close(true)).await.unwrap();
     world.parking(3_000).await;
     assert_eq!(world.run(march().next()).await.unwrap_err().code, "charges.nothing");
+    // Nor has one whose books others keep, where penalties are charged otherwise.
+    world.penalty(("", None), ("0,1", "")).await;
+    world.others_keep(None, march().next()).await;
+    assert_eq!(world.run(march().next()).await.unwrap_err().code, "charges.nothing");
     assert_eq!(world.count("select count(*) from charge_runs").await, 1);
 }
 
