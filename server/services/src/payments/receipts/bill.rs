@@ -101,23 +101,23 @@ pub(super) async fn bill_in(
     Ok(bill)
 }
 
-/// By which laws or contracts the account is charged penalties in the month: by the rules by which its house was charged, or,
-/// where its run kept none, by those that hold. What a sheet brought, others charged by rules that nobody knows here. Where a
-/// narrower rule fits all that a rule is about, as `domain::charges::draft` picks it, nothing is charged by the wider one.
+/// By which laws or contracts the account is charged penalties in the month: by the rules of the run that charged them, in
+/// whichever house the account was then, or, where that run kept none, by those that hold. What a sheet brought, others
+/// charged by rules that nobody knows here. Where a narrower rule, or a newer one of equals, fits all that a rule is about, as
+/// `domain::charges::draft` picks it, nothing is charged by the wider one.
 async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), month: Month) -> Result<Vec<String>> {
     let company = tx.company();
     let refs = sqlx::query_scalar!(
         r#"with fitting as (
              select charge_rules.*
-             from accounts
-             join apartments on apartments.company_id = accounts.company_id and apartments.id = accounts.apartment_id
-             join charge_rules on charge_rules.company_id = accounts.company_id
-             join charge_runs on charge_runs.company_id = accounts.company_id and charge_runs.building_id = apartments.building_id
+             from charge_lines
+             join charge_runs on charge_runs.company_id = charge_lines.company_id and charge_runs.id = charge_lines.run_id
                and charge_runs.period = $4 and charge_runs.status = 'posted'
-             where accounts.company_id = $1 and accounts.id = $2 and charge_rules.kind = 'penalty'
+             join charge_rules on charge_rules.company_id = charge_runs.company_id and charge_rules.kind = 'penalty'
+             where charge_lines.company_id = $1 and charge_lines.account_id = $2 and charge_lines.kind = 'penalty'
                and case when charge_runs.rules is null then charge_rules.is_on else charge_rules.id = any(charge_runs.rules) end
-               and (charge_rules.building_id is null or charge_rules.building_id = apartments.building_id)
-               and (charge_rules.account_id is null or charge_rules.account_id = accounts.id)
+               and (charge_rules.building_id is null or charge_rules.building_id = charge_runs.building_id)
+               and (charge_rules.account_id is null or charge_rules.account_id = charge_lines.account_id)
                and (charge_rules.payer_kind is null or charge_rules.payer_kind = $3)
                and charge_rules.valid_from <= $5 and (charge_rules.valid_to is null or charge_rules.valid_to >= $4)
            )
@@ -126,8 +126,10 @@ async fn legal_refs_in(tx: &mut Tx, (account, payer): (AccountId, PayerKind), mo
            where legal_ref is not null and not exists (
              select from fitting as narrower
              where (narrower.utility_id is null or narrower.utility_id = fitting.utility_id)
-               and (narrower.account_id is not null, narrower.payer_kind is not null, narrower.utility_id is not null, narrower.valid_from)
-                 > (fitting.account_id is not null, fitting.payer_kind is not null, fitting.utility_id is not null, fitting.valid_from)
+               and (narrower.account_id is not null, narrower.payer_kind is not null, narrower.utility_id is not null, narrower.valid_from,
+                   narrower.id)
+                 > (fitting.account_id is not null, fitting.payer_kind is not null, fitting.utility_id is not null, fitting.valid_from,
+                   fitting.id)
            )
            order by 1"#,
         company.0,

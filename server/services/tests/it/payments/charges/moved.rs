@@ -8,6 +8,20 @@ use super::*;
 const ELSEWHERE: &str =
     "select id from apartments where number = '1' and building_id <> (select building_id from apartments where number = '12')";
 
+impl World {
+    /// Moves the account to the other house.
+    async fn move_away(&self) {
+        let cmd = MoveAccount {
+            command: CommandId::random(),
+            account: self.account,
+            apartment: Some(ApartmentId(one(&self.pool, ELSEWHERE).await)),
+            number: String::new(),
+            kind: None,
+        };
+        payments::move_account(&self.sv, &self.home.director, cmd).await.unwrap();
+    }
+}
+
 #[sqlx::test(migrator = "services::MIGRATOR")]
 async fn an_account_that_came_from_a_charged_house_is_not_charged_again(pool: PgPool) {
     let world = World::new(pool.clone()).await;
@@ -23,14 +37,7 @@ async fn an_account_that_came_from_a_charged_house_is_not_charged_again(pool: Pg
     };
     let run = world.run(march()).await.unwrap();
     world.post(run).await.unwrap();
-    let cmd = MoveAccount {
-        command: CommandId::random(),
-        account: world.account,
-        apartment: Some(ApartmentId(one(&pool, ELSEWHERE).await)),
-        number: String::new(),
-        kind: None,
-    };
-    payments::move_account(&world.sv, &world.home.director, cmd).await.unwrap();
+    world.move_away().await;
     assert_eq!(of_other(march()).await.unwrap_err().code, "charges.nothing");
 
     // With somebody else to charge there, it stands out.
@@ -58,4 +65,21 @@ async fn an_account_that_came_from_a_charged_house_is_not_charged_again(pool: Pg
     world.post(next).await.unwrap();
     assert_eq!(world.due().await, OWED + 100_000);
     world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_bill_of_an_account_that_moved_says_by_which_law_it_was_charged(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    world.lift().await;
+    let run = world.run(march()).await.unwrap();
+    world.post(run).await.unwrap();
+    world.penalty(("", None), ("0,1", "ЗРУ-581, ст. 32")).await;
+    let of_the_house = "update charge_rules set building_id = (select building_id from apartments where number = '12')";
+    as_rw(&pool, world.home.company, &[of_the_house]).await.unwrap();
+    let april = march().next();
+    let run = world.run(april).await.unwrap();
+    world.post(run).await.unwrap();
+    world.move_away().await;
+    let text = world.printed_to(&world.home.director, april).await;
+    assert!(text.contains("ЗРУ-581, ст. 32"), "{text}");
 }
