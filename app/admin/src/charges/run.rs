@@ -79,9 +79,14 @@ fn body(detail: &RunDetail) -> impl IntoView + use<> {
         change(run.total_tiyin, detail.before_tiyin)
     };
     let kept = (!detail.kept_elsewhere.is_empty()).then(|| view! { <Banner tone=Tone::Info title=t("charges-kept")>{kept}</Banner> });
+    let given_up = (!detail.given_up.is_empty()).then(|| {
+        let words = t!("charges-given-up", accounts = detail.given_up.join(", "));
+        view! { <Banner tone=Tone::Info title=t("charges-given-up-title")>{words}</Banner> }
+    });
     view! {
         {reason}
         {kept}
+        {given_up}
         <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
             <Stat label=t("charges-total") value=money(run.total_tiyin) />
             <Stat label=t("charges-before") value=money(detail.before_tiyin) />

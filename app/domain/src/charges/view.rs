@@ -123,6 +123,9 @@ pub struct RunDetail {
     pub outliers_count: i64,
     /// What is not charged because others keep the books of it.
     pub kept_elsewhere: Vec<Keeper>,
+    /// The numbers of accounts whose debts by these charges are written off: while they are, the charges are not taken back.
+    #[serde(default)]
+    pub given_up: Vec<String>,
     /// Why they were taken back.
     pub void_reason: Option<String>,
 }

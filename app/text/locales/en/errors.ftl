@@ -173,6 +173,7 @@ errors-payments-nothing-to-bill = There is nothing to bill: all that the residen
 errors-payments-no-account = The apartment has no open account. Open one on the page of the apartment.
 errors-payments-invoice-paid = This invoice is paid already. Make a refund.
 errors-payments-invoice-held = Somebody is paying this invoice just now. Try again later.
+errors-payments-given-up = This debt, or a part of it, was written off. Have it owed again on the page Write-offs first.
 errors-field-whole-only = Payme only gives back the whole payment
 errors-field-settlement-net = What was paid less the fee is another sum. Check all three.
 errors-field-write-off-range = No more than what is still owed can be written off

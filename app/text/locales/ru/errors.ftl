@@ -175,6 +175,7 @@ errors-payments-nothing-to-bill = Выставлять нечего: всё, ч�
 errors-payments-no-account = У квартиры нет открытого лицевого счёта. Откройте его на странице квартиры.
 errors-payments-invoice-paid = Этот счёт уже оплачен. Оформите возврат.
 errors-payments-invoice-held = Этот счёт сейчас оплачивают. Повторите позже.
+errors-payments-given-up = Этот долг или его часть списали. Сначала восстановите долг на странице «Списания».
 errors-field-whole-only = Payme возвращает только весь платёж
 errors-field-settlement-net = Оплаченное за вычетом комиссии даёт другую сумму. Проверьте все три.
 errors-field-write-off-range = Больше, чем осталось долга, списать нельзя

@@ -167,6 +167,7 @@ errors-payments-nothing-to-bill = Hisob chiqarishga narsa yoʻq: yashovchi toʻl
 errors-payments-no-account = Xonadonda ochiq shaxsiy hisob yoʻq. Uni xonadon sahifasida oching.
 errors-payments-invoice-paid = Bu hisob allaqachon toʻlangan. Pulni qaytarishni rasmiylashtiring.
 errors-payments-invoice-held = Bu hisob hozir toʻlanmoqda. Keyinroq urinib koʻring.
+errors-payments-given-up = Bu qarz yoki uning bir qismi hisobdan chiqarilgan. Avval “Hisobdan chiqarish” sahifasida qarzni tiklang.
 errors-field-whole-only = Payme faqat butun toʻlovni qaytaradi
 errors-field-settlement-net = Toʻlangan summadan komissiya ayrilsa, boshqa son chiqadi. Uchalasini ham tekshiring.
 errors-field-write-off-range = Qolgan qarzdan koʻpini hisobdan chiqarib boʻlmaydi

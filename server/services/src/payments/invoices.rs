@@ -23,6 +23,7 @@ use super::{
     outcome, own, post,
     runs::{Of, payers_in, reverse_all},
     tariffs::note,
+    write_offs,
 };
 use crate::{Error, Kind, Result, Scope, Services, Tx, companies, once};
 
@@ -263,7 +264,8 @@ async fn account_of_order(tx: &mut Tx, order: OrderId) -> Result<AccountId> {
 ///
 /// # Errors
 /// `NotFound` when there is no such invoice for this person; `Denied`; `payments.invoice_paid` as long as
-/// money is there that came for it; `payments.invoice_held` while somebody is paying it.
+/// money is there that came for it; `payments.invoice_held` while somebody is paying it; `payments.given_up` while its debt is
+/// written off.
 pub async fn cancel_invoice(sv: &Services, scope: &Scope, cmd: CancelInvoice) -> Result<()> {
     scope.require(Permission::ChargesWrite)?;
     let mut tx = sv.begin(scope).await?;
@@ -272,6 +274,7 @@ pub async fn cancel_invoice(sv: &Services, scope: &Scope, cmd: CancelInvoice) ->
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
         ledger::lock_in(tx, account).await?;
         orders::cancel_in(tx, cmd.order).await?;
+        write_offs::require_owed_in(tx, (SOURCE, &[cmd.order.0])).await?;
         reverse_all(tx, scope, SOURCE, &[cmd.order.0]).await?;
         settle_in(tx, scope, account, (TAKEN_BACK, cmd.order.0)).await?;
         note(tx, scope, ("charges.cancel_invoice", cmd.order.0), &()).await

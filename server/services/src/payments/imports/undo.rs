@@ -18,14 +18,15 @@ use super::{
 };
 use crate::{
     Error, Kind, Result, Scope, Services, Tx, once,
-    payments::{ledger::lock_many_in, list::today, outside, refunds, runs::reverse_all, tariffs::note},
+    payments::{ledger::lock_many_in, list::today, outside, refunds, runs::reverse_all, tariffs::note, write_offs},
 };
 
 /// Takes a sheet back; a long one is left for a job.
 ///
 /// # Errors
 /// `Denied`, `NotFound`; `charges.not_applied`; `charges.import_held` while accounts that it opened hold something else, and
-/// once a payment that it brought was given back; `charges.import_busy` while a job works at it.
+/// once a payment that it brought was given back; `payments.given_up` while debts by it are written off;
+/// `charges.import_busy` while a job works at it.
 pub async fn undo_import(sv: &Services, scope: &Scope, cmd: StepImport) -> Result<()> {
     let mut tx = sv.begin(scope).await?;
     once(&mut tx, scope, cmd.command, &cmd, async |tx: &mut Tx| {
@@ -58,6 +59,7 @@ pub(super) async fn undo_in(tx: &mut Tx, scope: &Scope, stored: &Stored) -> Resu
     if !held_in(tx, stored).await?.is_empty() || refunds::went_back_in(tx, (SOURCE, &sources)).await? {
         return Err(Error::new(Kind::Conflict, "charges.import_held"));
     }
+    write_offs::require_owed_in(tx, (SOURCE, &sources)).await?;
     reverse_all(tx, scope, SOURCE, &sources).await?;
     refunds::decline_drafts_in(tx, scope, (SOURCE, &sources)).await?;
     outside::forget_in(tx, import).await?;

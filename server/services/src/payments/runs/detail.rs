@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
-    charges::{Outlier, OutlierKind, Run, RunDetail, ServiceTotal, outlier},
+    charges::{Outlier, OutlierKind, Run, RunDetail, RunStatus, ServiceTotal, outlier},
     ids::{AccountId, ChargeRunId, UtilityId},
     money::Tiyin,
     roles::Permission,
@@ -12,10 +12,13 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{lines, list};
+use super::{
+    lines, list,
+    post::{SOURCE, source_of},
+};
 use crate::{
     Result, Scope, Services, Tx,
-    payments::{keepers, ledger::out_of_range, utilities_in},
+    payments::{keepers, ledger::out_of_range, utilities_in, write_offs},
 };
 
 /// Accounts that are shown at once: whoever has more has another trouble than single accounts.
@@ -50,6 +53,7 @@ pub async fn run(sv: &Services, scope: &Scope, run: ChargeRunId) -> Result<RunDe
         outliers_count: i64::try_from(outliers.len()).unwrap_or(i64::MAX),
         outliers: outliers.into_iter().take(SHOWN).collect(),
         kept_elsewhere: kept_elsewhere(&mut tx, &row).await?,
+        given_up: given_up(&mut tx, &row, &now).await?,
         void_reason: kept.void_reason,
         run: row,
     };
@@ -209,4 +213,14 @@ async fn kept_in(tx: &mut Tx, run: ChargeRunId) -> Result<Kept> {
     .fetch_one(tx.db())
     .await?;
     Ok(kept)
+}
+
+/// The accounts whose write-offs keep posted charges from being taken back.
+async fn given_up(tx: &mut Tx, run: &Run, now: &Sums) -> Result<Vec<String>> {
+    if run.status != RunStatus::Posted {
+        return Ok(Vec::new());
+    }
+    let accounts: BTreeSet<AccountId> = now.keys().map(|(account, _)| *account).collect();
+    let sources: Vec<Uuid> = accounts.into_iter().map(|account| source_of(run.id, account)).collect();
+    write_offs::given_up_in(tx, (SOURCE, &sources)).await
 }

@@ -24,7 +24,7 @@ use crate::{
         bulk::{Part, post_many_in},
         ledger::{lock_many_in, out_of_range},
         tariffs::note,
-        uses_back,
+        uses_back, write_offs,
     },
 };
 
@@ -35,8 +35,8 @@ const REVERSAL: &str = "reversal";
 /// Posted charges of a large house are left for a job.
 ///
 /// # Errors
-/// `Denied`, `NotFound`; `charges.void` when they are taken back already, `charges.busy` while a job works at them; the
-/// field that cannot be taken.
+/// `Denied`, `NotFound`; `charges.void` when they are taken back already, `charges.busy` while a job works at them,
+/// `payments.given_up` while debts by them are written off; the field that cannot be taken.
 pub async fn void_run(sv: &Services, scope: &Scope, cmd: VoidRun) -> Result<()> {
     let reason = cmd.words()?;
     let mut tx = sv.begin(scope).await?;
@@ -82,6 +82,7 @@ async fn reverse(tx: &mut Tx, scope: &Scope, run: ChargeRunId, watch: Watch<'_>)
     let sources: Vec<Uuid> = accounts.iter().map(|account| source_of(run, *account)).collect();
     // Those who pay in these seconds wait for all of it, in the order in which everybody waits.
     lock_many_in(tx, &accounts).await?;
+    write_offs::require_owed_in(tx, (SOURCE, &sources)).await?;
     let mut done = 0;
     for portion in sources.chunks(PORTION) {
         reverse_all(tx, scope, SOURCE, portion).await?;

@@ -3,7 +3,7 @@
 use domain::{
     charges::{Month, RunFilter, RunStatus},
     ids::{CommandId, OrderId, PostingId},
-    payments::{Adjust, CancelInvoice, Change, RefundVerdict, RefundWay},
+    payments::{Adjust, CancelInvoice, Change, RefundVerdict, RefundWay, WriteOffVerdict},
 };
 use futures::future::join_all;
 use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
@@ -35,6 +35,8 @@ enum Step {
     OwnBack(usize),
     /// So many sums of one of the payments go back.
     Refund(usize, i64),
+    /// So many sums of what is owed are given up.
+    GiveUp(i64),
     Rebuild,
 }
 
@@ -53,6 +55,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         (0_usize..8).prop_map(Step::Own),
         (0_usize..8).prop_map(Step::OwnBack),
         (0_usize..8, 1_i64..5_000).prop_map(|(which, sums)| Step::Refund(which, sums)),
+        (1_i64..60_000).prop_map(Step::GiveUp),
         Just(Step::Rebuild),
     ];
     proptest::collection::vec(step, 1..25)
@@ -73,6 +76,7 @@ async fn take(world: &World, second: &Scope, step: Step) {
         Step::Own(which) => pay_own(world, which).await,
         Step::OwnBack(which) => drop(world.cancel(&format!("own{which}"), 5).await),
         Step::Refund(which, sums) => refund(world, second, (which, sums)).await,
+        Step::GiveUp(sums) => give_up(world, second, sums).await,
         Step::Rebuild => {
             // One account: whoever charges the house waits for all of its accounts in their order.
             let off = &["update account_balances set receivable_tiyin = receivable_tiyin + 3
@@ -183,6 +187,13 @@ async fn refund(world: &World, second: &Scope, (which, sums): (usize, i64)) {
         if let Ok(id) = drafted {
             drop(world.decide(second, id, RefundVerdict::Approve).await);
         }
+    }
+}
+
+/// As far as so much is owed.
+async fn give_up(world: &World, second: &Scope, sums: i64) {
+    if let Ok(id) = world.draft_write_off(&sums.to_string()).await {
+        drop(world.decide_write_off(second, id, WriteOffVerdict::Approve).await);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Debts that are given up: one person drafts, another one decides, and what was given up may be owed again.
 
 use domain::{
+    charges::Month,
     ids::{CommandId, WriteOffId},
     payments::{DecideWriteOff, DraftWriteOff, SheetPeriod, WriteOff, WriteOffStatus, WriteOffVerdict},
 };
@@ -18,11 +19,11 @@ impl World {
         }
     }
 
-    async fn draft_write_off(&self, amount: &str) -> Result<WriteOffId, Error> {
+    pub(super) async fn draft_write_off(&self, amount: &str) -> Result<WriteOffId, Error> {
         payments::draft_write_off(&self.sv, &self.home.director, self.given_up(amount)).await
     }
 
-    async fn decide_write_off(&self, scope: &Scope, write_off: WriteOffId, verdict: WriteOffVerdict) -> Result<(), Error> {
+    pub(super) async fn decide_write_off(&self, scope: &Scope, write_off: WriteOffId, verdict: WriteOffVerdict) -> Result<(), Error> {
         let cmd = DecideWriteOff {
             write_off,
             command: CommandId::random(),
@@ -132,6 +133,34 @@ async fn no_more_is_given_up_than_is_owed(pool: PgPool) {
     assert_eq!(world.due().await, 0);
     let nothing = world.draft_write_off("").await.unwrap_err();
     assert_eq!(nothing.fields.fields[0].code, "write-off-range");
+    world.assert_whole().await;
+}
+
+/// Nobody paid for them: they stay until they are owed again.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn charges_that_are_taken_back_leave_no_credit_of_what_was_given_up(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (director, second) = (&world.home.director, accountant(&world).await);
+    let march: Month = "2026-03".parse().unwrap();
+    world.lift().await;
+    world.pay_click(1, "50000").await;
+    for (amount, owed) in [("", vec![]), ("100", vec![(Some(march.first()), 90_000)])] {
+        let run = world.run(march).await.unwrap();
+        world.post(run).await.unwrap();
+        let named = async || payments::run(&world.sv, director, run).await.unwrap().given_up;
+        assert_eq!(named().await, Vec::<String>::new());
+        world.clock.advance(chrono::Duration::seconds(1));
+        let id = world.draft_write_off(amount).await.unwrap();
+        world.decide_write_off(&second, id, WriteOffVerdict::Approve).await.unwrap();
+        let refused = world.void(run).await.unwrap_err();
+        assert_eq!((refused.kind, refused.code), (Kind::Conflict, "payments.given_up"));
+        assert_eq!(world.standing().await, (owed, 0), "nothing was taken back");
+        assert_eq!(named().await, [NUMBER]);
+        world.decide_write_off(director, id, WriteOffVerdict::Reverse).await.unwrap();
+        assert_eq!(named().await, Vec::<String>::new());
+        world.void(run).await.unwrap();
+        assert_eq!(world.standing().await, (vec![], 0));
+    }
     world.assert_whole().await;
 }
 

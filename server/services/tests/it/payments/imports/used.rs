@@ -1,6 +1,6 @@
 //! Money that a sheet brought and charges used, before the sheet is taken back.
 
-use domain::payments::{AmountChoice, RefundStatus, RefundVerdict, RefundWay};
+use domain::payments::{AmountChoice, RefundStatus, RefundVerdict, RefundWay, WriteOffVerdict};
 
 use super::{super::refunds::accountant, *};
 
@@ -95,5 +95,34 @@ async fn what_a_sheet_paid_is_no_payment_once_it_is_taken_back(pool: PgPool) {
     world.pay_by_click(1, "51000", &more).await;
     assert_eq!(world.due().await, -100_000);
     assert_eq!(world.twice().await, Vec::<i64>::new(), "nobody else paid the debt");
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_sheet_whose_charges_were_given_up_stays_until_they_are_owed_again(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (director, second) = (&world.home.director, accountant(&world).await);
+    world.lift().await;
+    let rows: [&[&str]; 2] = [&CHARGES, &[NUMBER, "2026-02", "Лифт", "300", "", "", ""]];
+    let charged = world.read(SheetKind::Charges, &rows).await;
+    world.take(charged).await.unwrap();
+    world.clock.advance(chrono::Duration::seconds(1));
+    let id = world.draft_write_off("").await.unwrap();
+    world.decide_write_off(&second, id, WriteOffVerdict::Approve).await.unwrap();
+    assert_eq!(world.undo(charged).await.unwrap_err().code, "payments.given_up");
+    assert_eq!(world.standing().await, (vec![], 0), "nothing was taken back");
+    world.decide_write_off(director, id, WriteOffVerdict::Reverse).await.unwrap();
+    world.undo(charged).await.unwrap();
+    assert_eq!(world.standing().await, (vec![(None, OWED)], 0));
+
+    // What a sheet paid is owed again, whatever was given up of the rest.
+    let rows: [&[&str]; 2] = [&CHARGES, &[NUMBER, "2026-02", "", "", "", "", "200"]];
+    let paid = world.read(SheetKind::Charges, &rows).await;
+    world.take(paid).await.unwrap();
+    world.clock.advance(chrono::Duration::seconds(1));
+    let rest = world.draft_write_off("").await.unwrap();
+    world.decide_write_off(&second, rest, WriteOffVerdict::Approve).await.unwrap();
+    world.undo(paid).await.unwrap();
+    assert_eq!(world.standing().await, (vec![(None, 20_000)], 0));
     world.assert_whole().await;
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     charges::Month,
-    payments::{RefundVerdict, RefundWay, TakePayment, Way},
+    payments::{RefundVerdict, RefundWay, TakePayment, Way, WriteOffVerdict},
 };
 
 use super::{
@@ -296,5 +296,28 @@ async fn money_for_an_invoice_that_was_never_charged_was_not_paid_twice(pool: Pg
     by_code(&world, "p1", (6_000_000, "HV-0000000001")).await;
     assert_eq!(world.standing().await, (vec![], 6_000_000 - OWED));
     assert_eq!(twice(&world).await, Vec::<i64>::new());
+    world.assert_whole().await;
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn what_was_given_up_is_no_credit_when_the_invoice_is_taken_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (director, second) = (&world.home.director, accountant(&world).await);
+    let request = worked(&world).await;
+    let order = bill(&world, request).await;
+    world.pay_click(1, "50000").await;
+    for (amount, state) in [("100", InvoiceState::Open), ("", InvoiceState::Paid)] {
+        let id = world.draft_write_off(amount).await.unwrap();
+        world.decide_write_off(&second, id, WriteOffVerdict::Approve).await.unwrap();
+        assert_eq!(stand(&world, request).await.0, [state], "{amount}");
+        let refused = payments::cancel_invoice(&world.sv, director, cancel(order)).await.unwrap_err();
+        assert_eq!((refused.kind, refused.code), (Kind::Conflict, "payments.given_up"));
+        assert_eq!(stand(&world, request).await.0, [state], "{amount}");
+        world.decide_write_off(director, id, WriteOffVerdict::Reverse).await.unwrap();
+        assert_eq!(world.standing().await, (vec![(Some(march().first()), 18_750)], 0));
+    }
+    payments::cancel_invoice(&world.sv, director, cancel(order)).await.unwrap();
+    assert_eq!(world.standing().await, (vec![], 0));
+    assert_eq!(stand(&world, request).await, (vec![InvoiceState::Cancelled], 0));
     world.assert_whole().await;
 }
