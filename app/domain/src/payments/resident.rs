@@ -201,7 +201,7 @@ code_enum! {
         Returned = "returned",
         /// The provider gave up.
         Cancelled = "cancelled",
-        /// Nothing is paid by it any more: its time is over, or others keep the books.
+        /// Nothing is paid by it any more: its time is over, it was given up or corrected, or others keep the books.
         Expired = "expired",
     }
 }

@@ -140,7 +140,8 @@ fn message(order: OrderId, provider: Provider, until: i64) -> String {
 }
 
 /// Where a link of ours leads: the provider's page for the order, or the order's own when it is paid already, which nobody
-/// means to do twice by one link, or when others keep the account by now. The link itself is the leave to go there.
+/// means to do twice by one link, or when others keep the account by now; that page needs no cash desk. The link itself is the
+/// leave to go there.
 ///
 /// # Errors
 /// `NotFound` when the link is not ours or is over, or nothing is to be paid by it.
@@ -159,17 +160,17 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
     .await?
     .ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(&Scope::system(row.company)).await?;
+    let path = outcome::path(sv, order, row.expires_at)?;
+    let back = sv.config().public_url.join(&path).map_err(|_| Error::not_found())?;
+    if outcome::is_paid_in(&mut tx, order).await? || (row.is_balance && is_theirs_in(&mut tx, row.account).await?) {
+        tx.end();
+        return Ok(back.into());
+    }
     let desk = desks::newest_in(&mut tx, sv, provider).await?.ok_or_else(Error::not_found)?;
-    let is_over = outcome::is_paid_in(&mut tx, order).await? || (row.is_balance && is_theirs_in(&mut tx, row.account).await?);
-    if !is_over && provider == Provider::Click && desk.merchant_user_id.is_some() {
+    if provider == Provider::Click && desk.merchant_user_id.is_some() {
         note_followed_in(&mut tx, order).await?;
     }
     tx.commit().await?;
-    let path = outcome::path(sv, order, row.expires_at)?;
-    let back = sv.config().public_url.join(&path).map_err(|_| Error::not_found())?;
-    if is_over {
-        return Ok(back.into());
-    }
     let pages = &sv.config().checkout;
     page(
         &desk,

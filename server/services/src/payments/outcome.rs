@@ -12,9 +12,10 @@ use uuid::Uuid;
 
 use super::{
     accounts::require_sight,
-    checkout, ledger,
+    checkout, invoice_lines, ledger,
     outside::is_theirs_in,
     receipts::{self, Sheet},
+    sweep::GRACE,
 };
 use crate::{Error, Result, Scope, Services, Tx, secrets};
 
@@ -62,12 +63,13 @@ pub async fn order(sv: &Services, scope: &Scope, order: OrderId) -> Result<Order
     let mut tx = sv.begin(scope).await?;
     let row = row_in(&mut tx, order).await?;
     require_sight(&mut tx, scope, row.account).await?;
-    let view = view_in(sv, &mut tx, (order, row)).await?;
+    let view = view_in(sv, &mut tx, (order, row), Duration::zero()).await?;
     tx.commit().await?;
     Ok(view)
 }
 
-/// The same for whoever comes back from the provider: the link itself is the leave to see this order.
+/// The same for whoever comes back from the provider: the link itself is the leave to see this order. They may have paid
+/// although its time ended meanwhile.
 ///
 /// # Errors
 /// `NotFound` when the link is not ours, or is over.
@@ -84,7 +86,9 @@ pub async fn order_by_link(sv: &Services, order: OrderId, (until, sign): (i64, &
     .ok_or_else(Error::not_found)?;
     let mut tx = sv.begin(&Scope::system(company)).await?;
     let row = row_in(&mut tx, order).await?;
-    let view = view_in(sv, &mut tx, (order, row)).await?;
+    // The link of an invoice stands in messages, too, and no provider begins to take money for one whose time is over.
+    let waited = if row.is_balance { GRACE } else { Duration::zero() };
+    let view = view_in(sv, &mut tx, (order, row), waited).await?;
     tx.commit().await?;
     Ok(view)
 }
@@ -112,16 +116,19 @@ pub(super) async fn is_paid_in(tx: &mut Tx, order: OrderId) -> Result<bool> {
     Ok(row.is_paid || tries.iter().any(|one| one.state == OrderState::Paid))
 }
 
-async fn view_in(sv: &Services, tx: &mut Tx, (order, row): (OrderId, Row)) -> Result<OrderView> {
-    let tries = tries_in(tx, &row).await?;
-    let is_late = row.is_cancelled || row.expires_at <= tx.now();
-    // What others keep by now is paid to them; an invoice is of ours still.
-    let is_over = is_late || (row.is_balance && is_theirs_in(tx, row.account).await?);
+/// How an order stands for somebody whose money is waited for so long after its time.
+async fn view_in(sv: &Services, tx: &mut Tx, (order, row): (OrderId, Row), waited: Duration) -> Result<OrderView> {
+    let (tries, now) = (tries_in(tx, &row).await?, tx.now());
     let mut states: Vec<_> = tries.iter().map(|one| one.state).collect();
-    if row.is_paid {
+    // What was given up or corrected is paid by nobody, unless money came all the same.
+    let is_given_up = row.is_paid && !states.contains(&OrderState::Paid) && invoice_lines::is_given_up_in(tx, order.0).await?;
+    if row.is_paid && !is_given_up {
         states.push(OrderState::Paid);
     }
-    let state = OrderState::of(&states, is_over);
+    // What others keep by now is paid to them; an invoice is of ours still.
+    let is_gone = row.is_cancelled || is_given_up || (row.is_balance && is_theirs_in(tx, row.account).await?);
+    let is_over = is_gone || row.expires_at <= now;
+    let state = OrderState::of(&states, is_gone || row.expires_at + waited <= now);
     let decisive = tries.iter().filter(|one| one.state == state).max_by_key(|one| one.at_ms);
     let amount = Tiyin(decisive.map_or(row.amount_tiyin, |one| one.amount_tiyin));
     let can_be_paid = !is_over && !matches!(state, OrderState::Paid | OrderState::Waiting);

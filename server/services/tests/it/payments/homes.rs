@@ -166,13 +166,9 @@ async fn nobody_pays_an_order_that_is_over(pool: PgPool) {
     assert_eq!((over.state, over.payme, over.click), (OrderState::Expired, None, None));
 }
 
-/// Payers come back from the provider without a session, too.
-#[sqlx::test(migrator = "services::MIGRATOR")]
-async fn the_way_back_shows_its_order_and_no_other(pool: PgPool) {
-    let world = World::new(pool).await;
-    let opened = set_out(&world, &world.home.resident).await;
-    let another = set_out(&world, &world.home.resident).await;
-    let link: url::Url = opened.click.unwrap().parse().unwrap();
+/// With what Click leads back to the order.
+async fn way_back(world: &World, opened: &OpenCheckout) -> (i64, String) {
+    let link: url::Url = opened.click.as_deref().unwrap().parse().unwrap();
     let query: std::collections::HashMap<_, _> = link.query_pairs().into_owned().collect();
     let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
     let page: url::Url = payments::follow(&world.sv, (opened.order, Provider::Click), signed, domain::lang::Lang::Ru)
@@ -208,6 +204,36 @@ async fn the_way_back_shows_its_order_and_no_other(pool: PgPool) {
         kind(payments::order_by_link(&world.sv, opened.order, (until, sign)).await),
         Kind::NotFound
     );
+}
+
+/// Click leads back before it calls us.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_comes_back_after_the_time_of_the_order_is_told_to_wait(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (paid, left) = (
+        set_out(&world, &world.home.resident).await,
+        set_out(&world, &world.home.resident).await,
+    );
+    let (back, left_back) = (way_back(&world, &paid).await, way_back(&world, &left).await);
+    let seen = async |order, (until, sign): &(i64, String)| {
+        let view = payments::order_by_link(&world.sv, order, (*until, sign.as_str())).await.unwrap();
+        (view.state, view.payme.is_some() || view.click.is_some())
+    };
+    world.clock.advance(chrono::Duration::hours(24));
+    assert_eq!(seen(paid.order, &back).await, (OrderState::Open, false), "it may be on its way");
+    assert_eq!(
+        state(&world, paid.order).await,
+        OrderState::Expired,
+        "who was not there begins anew"
+    );
+    let call = Call::prepare(1, &paid.code, "50000");
+    let prepared = world.click(call).await["merchant_prepare_id"].as_i64().unwrap();
+    assert_eq!(seen(paid.order, &back).await, (OrderState::Waiting, false));
+    assert_eq!(world.click(call.complete(prepared)).await["error"], 0);
+    assert_eq!(seen(paid.order, &back).await, (OrderState::Paid, false));
+    assert_eq!(seen(left.order, &left_back).await, (OrderState::Open, false));
+    world.clock.advance(chrono::Duration::hours(24));
+    assert_eq!(seen(left.order, &left_back).await, (OrderState::Expired, false), "nothing came");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

@@ -3,7 +3,7 @@
 use super::{merchant::Fake, *};
 
 /// Switches both cash desks off, as their form does.
-async fn switch_off(world: &World) {
+pub(super) async fn switch_off(world: &World) {
     for (provider, merchant, service) in [("payme", "587f72c72cac0d162c722ae2", ""), ("click", "46", SERVICE)] {
         let form = json!({
             "command": domain::ids::CommandId::random(), "provider": provider, "merchant_id": merchant, "service_id": service,

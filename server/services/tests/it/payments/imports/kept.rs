@@ -6,7 +6,7 @@ use domain::{
     payments::{AmountChoice, BillPhone, Checkout, Older, OrderState, Provider, SheetPeriod},
 };
 
-use super::*;
+use super::{super::off::switch_off, *};
 
 impl World {
     async fn kept(&self, service: Option<UtilityId>, (since, until): (&str, Option<&str>)) -> KeeperId {
@@ -204,6 +204,27 @@ async fn a_link_made_before_others_kept_the_books_leads_to_no_provider(pool: PgP
     assert_eq!(world.due().await, 2_000_000);
     let order = payments::order(&world.sv, resident, opened.order).await.unwrap();
     assert_eq!(order.state, OrderState::Paid);
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_link_that_leads_to_no_provider_needs_no_cash_desk(pool: PgPool) {
+    let world = World::new(pool).await;
+    let cmd = Checkout {
+        account: world.account,
+        command: CommandId::random(),
+        amount: AmountChoice::All,
+        other_tiyin: None,
+    };
+    let opened = payments::checkout(&world.sv, &world.home.resident, cmd).await.unwrap();
+    let link: url::Url = opened.click.unwrap().parse().unwrap();
+    let query: std::collections::HashMap<_, _> = link.query_pairs().into_owned().collect();
+    let signed = (query["until"].parse().unwrap(), query["sign"].as_str());
+    let lead = async || payments::follow(&world.sv, (opened.order, Provider::Click), signed, domain::lang::Lang::Ru).await;
+    switch_off(&world).await;
+    assert_eq!(lead().await.unwrap_err().kind, Kind::NotFound, "nobody takes it");
+    world.kept(None, ("2026-03", None)).await;
+    let page = lead().await.unwrap();
+    assert!(page.contains(&format!("/my/pay/{}?", opened.order)), "{page}");
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]

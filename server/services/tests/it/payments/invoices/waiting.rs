@@ -336,6 +336,26 @@ async fn money_for_an_invoice_that_was_given_up_meanwhile_pays_what_else_is_owed
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn nobody_is_thanked_for_an_invoice_that_was_given_up(pool: PgPool) {
+    let world = World::new(pool).await;
+    let second = accountant(&world).await;
+    let seen = async |order| payments::order(&world.sv, &world.home.resident, order).await.unwrap().state;
+    let (corrected, _) = invoiced(&world, 10_000).await;
+    correct(&world, Change::Less).await;
+    let (given_up, _) = invoiced(&world, 10_000).await;
+    give_up(&world, &second).await;
+    for order in [corrected, given_up] {
+        assert_eq!(seen(order).await, OrderState::Expired);
+    }
+    let (order, code) = invoiced(&world, 10_000).await;
+    assert_eq!(world.payme_code("CreateTransaction", made("p1", 10_000, &code)).await, 0);
+    give_up(&world, &second).await;
+    assert_eq!(seen(order).await, OrderState::Waiting);
+    assert_eq!(world.perform("p1").await["result"]["state"], 2);
+    assert_eq!(seen(order).await, OrderState::Paid, "the money came all the same");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn money_by_the_code_of_another_invoice_of_the_month_is_that_ones(pool: PgPool) {
     let world = World::new(pool).await;
     let (_, corrected) = invoiced(&world, 10_000).await;
