@@ -36,6 +36,8 @@ test('work is billed in the panel, and paid on the page of its request in the ap
   await expect(billed).toContainText(money(5_000_000));
   await billed.getByRole('link', { name: t('my-invoice-pay') }).click();
   await phone.waitForURL(/\/my\/pay\//);
+  // Nobody has been at a provider yet.
+  await expect(phone.getByText(t('my-order-open'), { exact: true })).toBeVisible();
   await phone.getByRole('link', { name: t('my-order-pay-by', { provider: 'Payme' }) }).click();
   await phone.waitForURL((url) => url.origin === env.paymentsUrl);
   const checkout = new CheckoutPage(phone);

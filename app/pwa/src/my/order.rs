@@ -30,22 +30,18 @@ const ASKED_EVERY: Duration = Duration::from_secs(3);
 /// Answers after which a person is told that it may take long: a minute and a half.
 const PATIENCE: u32 = 30;
 
-/// What the address names: the order, and the leave to see it for whoever comes back from a provider.
+/// What the address names: the order, the leave to see it for whoever has the link, and whether they come from a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Asked {
     order: OrderId,
     until: i64,
     sign: String,
+    came_back: bool,
 }
 
 impl Asked {
     async fn ask(self) -> Result<OrderView, RpcError> {
         my_order(self.order, self.until, self.sign).await
-    }
-
-    /// Whether the person has been at the provider.
-    fn came_back(&self) -> bool {
-        !self.sign.is_empty()
     }
 }
 
@@ -57,7 +53,13 @@ pub fn MyOrderPage() -> impl IntoView {
     let order = params.with_untracked(|params| params.get("order")?.parse().ok());
     let value = |name: &str| query.with_untracked(|query| query.get(name)).unwrap_or_default();
     let (until, sign) = (value("until").parse().unwrap_or_default(), value("sign"));
-    let asked = order.map(|order| Asked { order, until, sign });
+    let came_back = !value("back").is_empty();
+    let asked = order.map(|order| Asked {
+        order,
+        until,
+        sign,
+        came_back,
+    });
     let first = asked.clone();
     let loaded = Resource::new(
         move || first.clone(),
@@ -98,7 +100,7 @@ pub fn MyOrderPage() -> impl IntoView {
 /// The order, looked at again until it is settled.
 #[component]
 fn Order(order: OrderView, asked: Asked) -> impl IntoView {
-    let came_back = asked.came_back();
+    let came_back = asked.came_back;
     let (order, answers) = (RwSignal::new(order), RwSignal::new(0_u32));
     let online = use_online();
     // The server may let go of what a local action holds on another thread: it holds nothing that has to be dropped.

@@ -176,7 +176,8 @@ pub async fn follow(sv: &Services, (order, provider): (OrderId, Provider), (unti
         &desk,
         (provider, pages),
         (&row.code, Tiyin(row.amount_tiyin)),
-        (back.as_str(), lang),
+        // Whoever opens the same page from a message has not been at the provider.
+        (format!("{back}&back=1").as_str(), lang),
     )
     .ok_or_else(Error::not_found)
 }

@@ -185,7 +185,21 @@ async fn way_back(world: &World, opened: &OpenCheckout) -> (i64, String) {
         .unwrap();
     assert_eq!(back.path(), format!("/my/pay/{}", opened.order));
     let query: std::collections::HashMap<_, _> = back.query_pairs().into_owned().collect();
-    let (until, sign): (i64, &str) = (query["until"].parse().unwrap(), &query["sign"]);
+    assert_eq!(
+        query["back"], "1",
+        "a message that leads to the same page says nothing of a provider"
+    );
+    (query["until"].parse().unwrap(), query["sign"].clone())
+}
+
+/// Payers come back from the provider without a session, too.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn the_way_back_shows_its_order_and_no_other(pool: PgPool) {
+    let world = World::new(pool).await;
+    let opened = set_out(&world, &world.home.resident).await;
+    let another = set_out(&world, &world.home.resident).await;
+    let (until, sign) = way_back(&world, &opened).await;
+    let sign = sign.as_str();
     let seen = payments::order_by_link(&world.sv, opened.order, (until, sign)).await.unwrap();
     assert_eq!(
         (seen.order, seen.amount_tiyin, seen.state),
