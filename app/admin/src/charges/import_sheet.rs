@@ -134,6 +134,7 @@ fn error(one: &RowError) -> impl IntoView + use<> {
         (ColumnKey::Period, "taken") => t("charges-import-period-taken"),
         (ColumnKey::Penalty | ColumnKey::Paid, "taken") => t("charges-import-row-taken"),
         (_, "kept") => t("charges-import-kept"),
+        (ColumnKey::Service | ColumnKey::Services, "ambiguous") => t("charges-import-ambiguous-service"),
         (_, "ambiguous") => t("charges-import-ambiguous"),
         (ColumnKey::Address | ColumnKey::Account | ColumnKey::Service | ColumnKey::Services, "choice") => t("charges-import-unknown"),
         (_, code) => text::field_error(

@@ -127,6 +127,7 @@ impl ColumnKey {
                 "баланс",
                 "долг",
                 "sanadagi balans",
+                "санадаги баланс",
                 "qoldiq",
                 "qarz",
                 "қолдиқ",
@@ -210,13 +211,27 @@ mod tests {
             found,
             Mapping::from([(C::Address, 0), (C::Number, 1), (C::Account, 2), (C::Balance, 3), (C::Rooms, 4)])
         );
-        let usual: Mapping = SheetKind::Charges.columns().iter().copied().zip(0..).collect();
-        for heads in [
-            "Shaxsiy hisob|Davr|Xizmat|Miqdori|Tarif|Hisoblandi|Qayta hisob|Penya|To'langan",
-            "Шахсий ҳисоб|Давр|Хизмат|Миқдори|Нархи|Ҳисобланган|Қайта ҳисоб|Пеня|Тўланди",
+        for (kind, heads) in [
+            (
+                SheetKind::Accounts,
+                "Manzil|Podyezd|Qavat|Joy turi|Raqami|Maydoni|Xonalar|Shaxsiy hisob|Sanadagi balans|Xizmatlar",
+            ),
+            (
+                SheetKind::Accounts,
+                "Манзил|Йўлак|Қават|Жой тури|Рақами|Майдони|Хоналар|Шахсий ҳисоб|Санадаги баланс|Хизматлар",
+            ),
+            (
+                SheetKind::Charges,
+                "Shaxsiy hisob|Davr|Xizmat|Miqdori|Tarif|Hisoblandi|Qayta hisob|Penya|To'langan",
+            ),
+            (
+                SheetKind::Charges,
+                "Шахсий ҳисоб|Давр|Хизмат|Миқдори|Нархи|Ҳисобланган|Қайта ҳисоб|Пеня|Тўланди",
+            ),
         ] {
             let row: Vec<_> = heads.split('|').map(str::to_owned).collect();
-            assert_eq!(recognise(SheetKind::Charges, &row, &BTreeMap::new()), usual, "{heads}");
+            let usual: Mapping = kind.columns().iter().copied().zip(0..).collect();
+            assert_eq!(recognise(kind, &row, &BTreeMap::new()), usual, "{heads}");
         }
         let heads = texts(&["ЛС", "Период", "Оплачено", "To'landi"]);
         let remembered = BTreeMap::from([(C::Account, "лс".to_owned())]);

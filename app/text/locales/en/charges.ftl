@@ -183,6 +183,7 @@ charges-import-period-taken = This month is charged already: here or by another 
 charges-import-row-taken = Such a row was taken from another file
 charges-import-kept = Others keep the books here at that time
 charges-import-ambiguous = Several houses fit this address
+charges-import-ambiguous-service = Several services fit this name: write it as it stands in the list of services
 charges-column-address = Address
 charges-column-entrance = Entrance
 charges-column-floor = Floor

@@ -183,6 +183,7 @@ charges-import-period-taken = За этот месяц уже начислено
 charges-import-row-taken = Такая строка уже принята из другого файла
 charges-import-kept = Здесь учёт в это время ведут другие
 charges-import-ambiguous = Под этот адрес подходят несколько домов
+charges-import-ambiguous-service = Под это название подходят несколько услуг: напишите его как в списке услуг
 charges-column-address = Адрес
 charges-column-entrance = Подъезд
 charges-column-floor = Этаж

@@ -183,6 +183,7 @@ charges-import-period-taken = Bu oy uchun allaqachon hisoblangan: shu yerda yoki
 charges-import-row-taken = Bunday qator boshqa fayldan olingan
 charges-import-kept = Bu yerda hisobni shu vaqtda boshqalar yuritadi
 charges-import-ambiguous = Bu manzilga bir nechta uy mos keladi
+charges-import-ambiguous-service = Bu nomga bir nechta xizmat mos keladi: uni xizmatlar roʻyxatidagidek yozing
 charges-column-address = Manzil
 charges-column-entrance = Podyezd
 charges-column-floor = Qavat

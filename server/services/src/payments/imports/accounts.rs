@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::{
     changed::{Changed, Known},
     check::{Plan, wrong},
-    houses::Houses,
     services::{self, Offered},
+    spelled::Spelled,
 };
 use crate::{
     Error, Kind, Result, Tx, companies,
@@ -37,7 +37,7 @@ pub(super) struct Unit {
 
 /// Finds the houses, apartments and accounts of the rows.
 pub(super) async fn plan(tx: &mut Tx, lines: Vec<(u32, AccountLine)>, plan: &mut Plan) -> Result<()> {
-    let houses = Houses::read(tx).await?;
+    let houses = Spelled::houses(tx).await?;
     let apartments: HashMap<_, _> = housing::apartments_in(tx).await?.into_iter().collect();
     let accounts = accounts(tx).await?;
     let (kept, month) = (kept_in(tx).await?, Month::of(companies::today_in(tx).await?));

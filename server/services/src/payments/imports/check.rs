@@ -10,11 +10,12 @@ use domain::{
 
 use super::{
     accounts::{self, Unit},
+    spelled::Spelled,
     store::Stored,
 };
 use crate::{
     Result, Tx,
-    payments::{keepers::kept_in, standing, utilities_in},
+    payments::{keepers::kept_in, standing},
 };
 
 /// What an account is charged and paid by a sheet.
@@ -79,11 +80,7 @@ pub(super) fn wrong(plan: &mut Plan, row: u32, column: ColumnKey, code: &str) {
 
 async fn charges(tx: &mut Tx, lines: Vec<(u32, ChargeLine)>, plan: &mut Plan) -> Result<()> {
     let accounts = known_accounts(tx).await?;
-    let services: HashMap<String, UtilityId> = utilities_in(tx)
-        .await?
-        .into_iter()
-        .flat_map(|(code, id, name)| [code, name.ru, name.uz].map(|name| (name.to_lowercase(), id)))
-        .collect();
+    let services = Spelled::services(tx).await?;
     let taken = Taken::read(tx, &accounts, &lines).await?;
     let mut seen = HashSet::new();
     for (row, line) in lines {
@@ -91,11 +88,13 @@ async fn charges(tx: &mut Tx, lines: Vec<(u32, ChargeLine)>, plan: &mut Plan) ->
             wrong(plan, row, ColumnKey::Account, "choice");
             continue;
         };
-        let service = line.service.as_ref().and_then(|name| services.get(&name.to_lowercase()).copied());
-        if line.service.is_some() && service.is_none() {
-            wrong(plan, row, ColumnKey::Service, "choice");
-            continue;
-        }
+        let service = match line.service.as_deref().map(|name| services.find(name)).transpose() {
+            Ok(service) => service,
+            Err(code) => {
+                wrong(plan, row, ColumnKey::Service, code);
+                continue;
+            }
+        };
         // One line of one month stands in a sheet once: twice is a slip.
         if !seen.insert((account, line.month, service)) {
             wrong(plan, row, ColumnKey::Account, "taken");

@@ -6,13 +6,13 @@ mod apply;
 mod changed;
 mod check;
 mod entries;
-mod houses;
 mod job;
 mod left;
 mod list;
 mod queue;
 mod read;
 mod services;
+mod spelled;
 mod store;
 mod undo;
 

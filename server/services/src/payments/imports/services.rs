@@ -9,11 +9,12 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Result, Tx, payments::accounts::utilities_in};
+use super::spelled::Spelled;
+use crate::{Result, Tx};
 
 /// What may be chosen, and what is taken.
 pub(super) struct Offered {
-    by_name: HashMap<String, UtilityId>,
+    by_name: Spelled<UtilityId>,
     /// What open accounts were opened for, by their apartments.
     taken: HashSet<(ApartmentId, UtilityId)>,
     /// The same by accounts, whether open or not.
@@ -24,9 +25,7 @@ pub(super) struct Offered {
 
 impl Offered {
     pub(super) async fn read(tx: &mut Tx) -> Result<Self> {
-        let names = utilities_in(tx).await?.into_iter();
-        let by_name = names.flat_map(|(code, id, name)| [code, name.ru, name.uz].map(|name| (name.to_lowercase(), id)));
-        let by_name = by_name.collect();
+        let by_name = Spelled::services(tx).await?;
         let company = tx.company();
         let rows = sqlx::query!(
             r#"select accounts.id as "account: AccountId", accounts.apartment_id as "apartment: ApartmentId",
@@ -69,8 +68,8 @@ impl Offered {
         line: &AccountLine,
         known: Option<AccountId>,
     ) -> std::result::Result<Vec<UtilityId>, &'static str> {
-        let named = line.services.iter().map(|name| self.by_name.get(&name.to_lowercase()).copied());
-        let services = named.collect::<Option<HashSet<_>>>().ok_or("choice")?;
+        let named = line.services.iter().map(|name| self.by_name.find(name));
+        let services = named.collect::<std::result::Result<HashSet<_>, _>>()?;
         if services.is_empty() {
             return Ok(Vec::new());
         }
