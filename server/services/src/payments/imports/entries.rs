@@ -15,7 +15,7 @@ use crate::{
     Result, Scope, Tx,
     payments::{
         bulk::{Part, post_many_in},
-        ledger::out_of_range,
+        ledger::{lock_many_in, out_of_range},
         runs::lines_of,
     },
 };
@@ -81,6 +81,8 @@ pub(super) async fn book_in(tx: &mut Tx, scope: &Scope, import: ImportId, booked
     for one in booked {
         by_account.entry(one.account).or_default().push(one);
     }
+    // All at once, and before what they owe is read: a payment that comes in meanwhile is seen or waits.
+    lock_many_in(tx, &by_account.keys().copied().collect()).await?;
     let (mut charges, mut penalties) = (Vec::new(), Vec::new());
     for (account, lines) in &by_account {
         let (mut charged, mut late) = (Vec::new(), Vec::new());

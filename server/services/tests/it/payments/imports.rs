@@ -4,6 +4,7 @@ mod cited;
 mod kept;
 mod left;
 mod long;
+mod meanwhile;
 mod named;
 mod restored;
 mod twice;
