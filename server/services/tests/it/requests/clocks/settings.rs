@@ -140,8 +140,8 @@ async fn gas_is_there_again_within_a_day_in_the_season_and_two_outside_of_it(poo
     let world = World::new(pool).await;
     // What is promised for urgent work of other kinds.
     world.promise(10).await;
-    // On 2 March, the last of March and the first of April by the company's clock.
-    for (days, hours) in [(0, 24), (29, 24), (1, 48)] {
+    // On 2 March, the last of March, the first of April, the last of September and the first of October by the company's clock.
+    for (days, hours) in [(0, 24), (29, 24), (1, 48), (182, 48), (1, 24)] {
         world.clock.advance(Duration::days(days));
         let created = world.sv.now() + Duration::seconds(1);
         let id = world.request("Нет газа").await.id;
@@ -330,6 +330,35 @@ async fn norms_are_taken_and_what_the_company_made_of_them_stays(pool: PgPool) {
 
     let refused = sla::take_norms(&world.sv, &world.home.dispatcher, CommandId::random()).await;
     assert_eq!(refusal(refused), (Kind::Denied, "denied"));
+}
+
+/// Decree No. 416: contained within half an hour; sewers and chutes are cleared within two hours, all else is mended within three
+/// days. Chutes are cleared between 8:00 and 23:00.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn norms_promise_what_the_decree_says(pool: PgPool) {
+    let world = World::new(pool).await;
+    let director = &world.home.director;
+    sla::take_norms(&world.sv, director, CommandId::random()).await.unwrap();
+    let policies = sla::policies(&world.sv, director).await.unwrap();
+    let norms: Vec<_> = policies
+        .iter()
+        .filter(|one| one.name.contains("416"))
+        .map(|one| &one.policy)
+        .collect();
+    let mut minutes: Vec<_> = norms.iter().map(|one| (one.target.response, one.target.resolution)).collect();
+    minutes.sort_unstable();
+    let (cleared, mended) = ((30, 2 * 60), (30, 3 * 24 * 60));
+    assert_eq!(minutes, [cleared, cleared, mended, mended, mended]);
+
+    let by_day: Vec<_> = norms.iter().filter(|one| one.calendar.is_some()).collect();
+    assert_eq!(by_day.len(), 1);
+    let working = domain::sla::Measure::Working;
+    assert_eq!((by_day[0].target.resolution, by_day[0].target.measure), (2 * 60, working));
+    assert_eq!(by_day[0].reach.category, Some(world.category("Мусоропровод").await));
+    let calendars = sla::calendars(&world.sv, director).await.unwrap();
+    let hours = calendars.into_iter().find(|one| Some(one.id) == by_day[0].calendar).unwrap();
+    let open = domain::sla::Span { from: 8 * 60, to: 23 * 60 };
+    assert!(hours.week.iter().all(|day| *day == [open]), "{:?}", hours.week);
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
