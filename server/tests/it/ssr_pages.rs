@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode, header};
 use domain::{
     ids::CommandId,
     lang::Lang,
-    requests::{Act, Action, ReasonKind},
+    requests::{Act, Action, BoardAsk, ReasonKind},
 };
 use sqlx::PgPool;
 
@@ -161,6 +161,33 @@ async fn the_board_comes_with_its_columns_and_cards(pool: PgPool) {
     assert!(narrowed.contains("href=\"/admin/board?late=1&amp;group=executor\""));
     let list = server.get("/admin/requests?late=1", Some(&cookie)).await.body;
     assert!(list.contains("href=\"/admin/board?late=1\""));
+}
+
+/// A column says when it holds more than the crew can do, and only then.
+#[sqlx::test(migrator = "services::MIGRATOR")]
+async fn a_column_of_the_board_says_that_it_holds_too_much(pool: PgPool) {
+    let server = Server::start(pool).await;
+    let (company, services) = (&server.company, &server.services);
+    let one_each = serde_json::json!({ "company": { "slug": company.slug, "name": "УК", "settings": { "board": { "accepted": 1 } } } });
+    services::companies::provision(services, serde_json::from_value(one_each).unwrap())
+        .await
+        .unwrap();
+    let limit = services::requests::board(services, &company.director, &BoardAsk::default())
+        .await
+        .unwrap()
+        .executors;
+    assert!(limit > 0);
+    let cookie = server.director().await;
+    let over = text::tr!(Lang::Ru, "admin-board-over", limit = limit);
+    for count in 1..=limit + 1 {
+        let (id, _) = written(&server).await;
+        let accept = Act::new(id.parse().unwrap(), CommandId::random(), Action::Accept);
+        services::requests::act(services, &company.director, accept).await.unwrap();
+        let page = server.get("/admin/board", Some(&cookie)).await.body;
+        let begun = page.split("data-column=\"accepted\"").nth(1).unwrap();
+        let column = begun.split("</section>").next().unwrap();
+        assert_eq!(column.contains(&over), count > limit, "{count} of {limit}");
+    }
 }
 
 /// What else this client and this apartment asked for is one step away, also when nothing of it is open.

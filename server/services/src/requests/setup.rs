@@ -268,5 +268,12 @@ mod tests {
         for reason in &reasons {
             assert_eq!(reason.max_days.is_some(), reason.pauses_sla, "{}: no pause is endless", reason.code);
         }
+        // What only the company can do something about stops no clock.
+        let holds = |pauses: bool| {
+            let such = |one: &&DefaultReason| one.kind == ReasonKind::Hold && one.pauses_sla == pauses;
+            reasons.iter().filter(such).map(|one| one.code.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(holds(true), ["waiting_resident", "no_access", "third_party", "agreed_date"]);
+        assert_eq!(holds(false), ["materials", "backlog"]);
     }
 }

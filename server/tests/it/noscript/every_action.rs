@@ -47,7 +47,11 @@ impl Walk<'_> {
     /// Sends the form of an action, as the page has it, with what the person fills in.
     async fn act(&self, (action, from, to): (Action, Status, Status), typed: &[(&str, &str)]) {
         let page = self.page(from).await;
-        let hidden = hidden(form_of(&page, action));
+        let own = form_of(&page, action);
+        for (name, _) in typed {
+            assert!(own.contains(&format!("name=\"{name}\"")), "{action} has no {name}");
+        }
+        let hidden = hidden(own);
         assert!(hidden.contains(&("cmd[action]", action.code())), "{action}: {hidden:?}");
         let body = form(&[&hidden[..], typed].concat());
         let done = send(self.server, "/rpc/requests/act", &self.path, Some(&self.session), (FORM, body)).await;

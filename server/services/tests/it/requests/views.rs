@@ -147,6 +147,39 @@ async fn a_view_is_kept_once_and_changed_in_place(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "services::MIGRATOR")]
+async fn who_may_share_nothing_changes_their_view_and_leaves_it_shared(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let (dispatcher, director) = (&world.home.dispatcher, &world.home.director);
+    let dispatchers = role(&world, Role::Dispatcher).await;
+    let first = SaveView {
+        role: Some(dispatchers),
+        ..view("Просроченные")
+    };
+    let id = requests::save_view(&world.sv, director, first).await.unwrap();
+    // Whose it is may share nothing any more.
+    let mut connection = pool.acquire().await.unwrap();
+    sqlx::query("set role app_jobs").execute(&mut *connection).await.unwrap();
+    sqlx::query("update saved_views set owner_id = $1 where id = $2")
+        .bind(world.home.dispatcher_id.0)
+        .bind(id.0)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    sqlx::query("reset role").execute(&mut *connection).await.unwrap();
+    drop(connection);
+    let changed = SaveView {
+        id: Some(id),
+        ..view("Горит")
+    };
+    requests::save_view(&world.sv, dispatcher, changed).await.unwrap();
+    let views = requests::views(&world.sv, dispatcher).await.unwrap();
+    let kept = views.items.iter().find(|one| one.id == id).unwrap();
+    assert_eq!((kept.name.as_str(), kept.shared, kept.role), ("Горит", true, Some(dispatchers)));
+    assert_eq!(views.first, Some(id));
+    assert_eq!(names(&world, director).await, ["Горит"], "colleagues see it as before");
+}
+
+#[sqlx::test(migrator = "services::MIGRATOR")]
 async fn of_views_that_are_kept_at_once_one_takes_the_last_place(pool: PgPool) {
     let world = World::new(pool).await;
     let dispatcher = &world.home.dispatcher;
