@@ -153,7 +153,7 @@ test('the urgency of many is changed by the keyboard and taken back', async ({ p
   await expect(row(page, 'Засор на кухне').getByText(t('requests-priority-urgent'))).toBeVisible();
 });
 
-test('the palette finds a request, a resident and an action, and goes there by the keyboard', async ({ page, company }) => {
+test('the palette finds a request, a resident, a house and an action, and goes there by the keyboard', async ({ page, company }) => {
   const [clog] = await two(company);
   await signIn(page, company.dispatcher, '/admin');
   await hydrated(page);
@@ -168,6 +168,12 @@ test('the palette finds a request, a resident and an action, and goes there by t
   await page.keyboard.press('Control+k');
   await box.fill('rahimova');
   await expect(palette.getByRole('option', { name: company.resident.name })).toBeVisible();
+  await box.fill('bunyodkor');
+  const house = palette.getByRole('option', { name: company.address, exact: true });
+  await expect(house.locator('xpath=preceding-sibling::li[@role="presentation"][1]')).toHaveText(t('admin-nav-houses'));
+  await house.click();
+  await page.waitForURL(/\/admin\/houses\/[0-9a-f-]+$/);
+  await page.keyboard.press('Control+k');
   await box.fill(t('admin-board-title').toLowerCase());
   await expect(palette.getByRole('option', { name: t('admin-board-title') })).toBeVisible();
   await box.press('Enter');

@@ -53,6 +53,20 @@ test('a reason for a hold may stop the clock for some days', async ({ page, comp
   await expect(page.getByText('Ждём подрядчика')).toBeVisible();
 });
 
+test('a reason stands in the list that it was added to', async ({ page, company }) => {
+  await signIn(page, company.director, '/admin/settings/reasons');
+  await hydrated(page);
+  await page.getByRole('link', { name: t('settings-reason-add') }).click();
+  const dialog = page.locator('dialog:modal');
+  await dialog.getByLabel(t('settings-reason-kind')).selectOption('reject');
+  await dialog.getByLabel(t('settings-reason-name-ru')).fill('Дом на гарантии застройщика');
+  await save(page);
+  const list = (kind: string) =>
+    page.locator('section.card').filter({ has: page.getByRole('heading', { name: t(`settings-reason-kind-${kind}`), exact: true }) });
+  await expect(list('reject').getByText('Дом на гарантии застройщика')).toBeVisible();
+  await expect(list('hold').getByText('Дом на гарантии застройщика')).toHaveCount(0);
+});
+
 test('what is being typed of a deadline says what it means before it is saved', async ({ page, company }) => {
   await signIn(page, company.director, '/admin/settings');
   await hydrated(page);
