@@ -56,8 +56,10 @@ if ((${#parts[@]})); then
   "$bin/server" migrate
   SECONDS=0
   "$bin/server" seed --requests "${HOVLI_BENCH_REQUESTS:-1000000}" >"$APP_DATA_DIR/seed.log"
-  printf '%-52s %9d s      budget 300 s\n' "seeding of ${HOVLI_BENCH_REQUESTS:-1000000} requests" "$SECONDS"
-  ((SECONDS < 300)) || missed=1
+  seconds=$SECONDS
+  word=
+  ((seconds < 300)) || { missed=1 && word='  MISSED'; }
+  printf '%-52s %9d s      budget 300 s%s\n' "seeding of ${HOVLI_BENCH_REQUESTS:-1000000} requests" "$seconds" "$word"
   if [[ " ${parts[*]} " == *' growth '* ]]; then
     HOVLI_BENCH_SMALL=$(database hovli_small)
     export HOVLI_BENCH_SMALL

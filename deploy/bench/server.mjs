@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const program = process.argv[2];
 /** Milliseconds after which a server that does not answer yet is given up. */
 const BEGINS_WITHIN = 60_000;
+/** Milliseconds after which a server that was told to end is ended by force. */
+const ENDS_WITHIN = 60_000;
 
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -37,8 +39,14 @@ export async function start(database = process.env.DATABASE_URL, port = 0) {
 }
 
 export async function stop({ child }) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
-  await once(child, "exit");
+  try {
+    await once(child, "exit", { signal: AbortSignal.timeout(ENDS_WITHIN) });
+  } catch (cause) {
+    child.kill("SIGKILL");
+    throw new Error(`the server did not end within ${ENDS_WITHIN / 1000} s`, { cause });
+  }
 }
 
 /** The memory that a process holds, in KiB. */
@@ -74,7 +82,7 @@ export function share(figures, part) {
 
 /** One line of the table; a figure above its budget fails the run. */
 export function report(name, value, unit, budget) {
-  line(name, value, unit, budget === undefined ? "" : `budget ${budget} ${unit}`, budget !== undefined && value > budget);
+  line(name, value, unit, budget === undefined ? "" : `budget ${budget} ${unit}`, budget !== undefined && !(value <= budget));
 }
 
 /** One line of the table; a figure below what must be reached fails the run. */

@@ -14,7 +14,7 @@ const WARM = 200;
 const SETTLE = 3000;
 const AT_A_TIME = 100;
 const ROUNDS = 30;
-/** A round that takes longer has lost somebody. */
+/** Milliseconds after which a handshake is given up, and a round has lost somebody. */
 const PATIENCE = 5000;
 
 /** What is awaited at present: bytes that the frame has, and who has not had them. */
@@ -30,6 +30,7 @@ function open(url, headers) {
     const callback = (length) => {
       if (isOpen) return hear(socket, length);
       isOpen = true;
+      socket.setTimeout(0);
       const answer = buffer.latin1Slice(0, length).split("\r\n")[0];
       if (answer.includes(" 101 ")) done(socket);
       else failed(new Error(answer));
@@ -38,6 +39,8 @@ function open(url, headers) {
     const socket = createConnection({ host: hostname, port: Number(port), noDelay: true, onread: { buffer, callback } });
     socket.heard = null;
     socket.once("error", failed);
+    socket.once("close", () => failed(new Error("a handshake had no answer")));
+    socket.setTimeout(PATIENCE, () => socket.destroy());
     socket.write(
       `GET /api/live HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
         `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nAuthorization: ${headers.authorization}\r\n\r\n`,
