@@ -34,7 +34,11 @@ pub(crate) async fn statements<T>(work: impl Future<Output = Result<T, services:
 
 /// The statement of the work that has these words.
 async fn heard<T>(words: &str, work: impl Future<Output = Result<T, services::Error>>) -> String {
-    let statements = statements(work).await;
+    having(words, &statements(work).await)
+}
+
+/// The one of these statements that has these words.
+fn having(words: &str, statements: &[String]) -> String {
     statements
         .iter()
         .find(|statement| statement.contains(words))

@@ -1,6 +1,9 @@
-//! What a page asks besides the list itself: the cards, the request with its history, what burns; and the timers.
+//! What a page asks besides the list itself: the cards, the request with its history, what burns; the commands, and the timers.
 
-use domain::ids::RequestId;
+use domain::{
+    ids::{CommandId, RequestId},
+    requests::{Act, Action, Create},
+};
 
 use super::*;
 
@@ -113,6 +116,53 @@ async fn a_page_costs_what_it_shows(pool: PgPool) {
     let remind = heard("reminded_at is null", requests::remind_before_close(sv)).await;
     let values = values![large.now + Duration::days(30), 200_i64];
     large.is_frugal_for_jobs("the reminding", 20 * 200, (remind, values)).await;
+
+    the_commands_are_frugal(&large, id).await;
+}
+
+/// What an action reads under its lock, and what a resident's new request is compared with.
+async fn the_commands_are_frugal(large: &Large, id: RequestId) {
+    let (sv, home, company) = (&large.sv, &large.home, large.company());
+    let act = Act {
+        priority: Some(Priority::Emergency),
+        ..Act::new(id, CommandId::random(), Action::SetPriority)
+    };
+    let acting = statements(Box::pin(requests::act(sv, &home.director, act))).await;
+    let lock = having("for no key update of requests", &acting);
+    large
+        .is_frugal("the lock of an action", ONE_MAX, (lock, values![company, id.0]))
+        .await;
+    let clocks = having("'promise', sla_events.clock", &acting);
+    large
+        .is_frugal("the clocks of an action", ONE_MAX, (clocks, values![company, id.0]))
+        .await;
+
+    let categories = requests::categories(sv, &home.director).await.unwrap();
+    let leaf = categories.iter().find(|category| category.name.ru == "Нет воды").unwrap().id;
+    let create = serde_json::json!({
+        "command": CommandId::random(),
+        "category": leaf,
+        "apartment": home.apartment,
+        "text": "Нет воды с утра",
+    });
+    let create: Create = serde_json::from_value(create).unwrap();
+    let creating = statements(Box::pin(requests::create(sv, &home.resident, create))).await;
+    let (resident, user) = (home.resident_id.0, home.resident.user().unwrap().0);
+    let (hour_ago, day_ago) = (large.now - Duration::hours(1), large.now - Duration::days(1));
+    let same = having("is not distinct from $6", &creating);
+    let values = values![
+        company,
+        resident,
+        hour_ago,
+        leaf.0,
+        home.building.0,
+        Some(home.entrance.0),
+        Some(home.apartment.0)
+    ];
+    large.is_frugal("the same words again", ONE_MAX, (same, values)).await;
+    let limits = having("first_of_day", &creating);
+    let values = values![company, resident, user, hour_ago, day_ago];
+    large.is_frugal("how much one wrote down", ONE_MAX, (limits, values)).await;
 }
 
 /// A company that was made just now has no statistics: no card may cost a walk through all there is.
