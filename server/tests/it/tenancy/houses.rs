@@ -191,7 +191,7 @@ struct Elsewhere {
 impl Elsewhere {
     /// Whether they are refused as those are who have no such thing; whoever may not do it anywhere is told that instead.
     fn is_refused(&self, asked: &str, answer: &Answer) -> bool {
-        is_refused(asked, answer) || (!self.may_everything && answer.status.is_client_error())
+        is_refused(asked, answer) || (!self.may_everything && answer.status == StatusCode::FORBIDDEN)
     }
 }
 
