@@ -21,8 +21,8 @@ pub(super) struct Heard {
     pub(super) request: RequestId,
     /// Who did it.
     pub(super) by: By,
-    /// Whether it could not be told before.
-    pub(super) was_tried: bool,
+    /// Whether it was given up before.
+    pub(super) was_given_up: bool,
     /// What it says.
     pub(super) said: Said,
 }
@@ -73,7 +73,7 @@ impl Heard {
             Said::Acted(step) => step.version,
             Said::Commented(_) | Said::Attached(_) | Said::Kept(_) | Said::ClosingSoon | Said::Unaccepted(_) | Said::Clock(..) => None,
         };
-        self.was_tried && own.is_none_or(|own| own < version)
+        self.was_given_up && own.is_none_or(|own| own < version)
     }
 }
 

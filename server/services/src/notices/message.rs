@@ -263,7 +263,8 @@ impl Message<'_> {
                 actions: notice.actions.clone(),
                 slots: offered(story),
                 answer: notice.answer,
-                aside: story.is_aside(),
+                // The card of the request stays what it is by now.
+                aside: story.is_aside() || story.is_late,
                 job: self.is_job(waited),
                 mode: if is_update { Mode::Update } else { Mode::New },
                 instead_of: earlier.iter().map(|earlier| key(&prefix, earlier.event, self.chat_id)).collect(),

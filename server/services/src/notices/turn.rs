@@ -9,6 +9,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
+    batch::ATTEMPTS_MAX,
     groups,
     heard::{self, Heard},
     known::Known,
@@ -96,7 +97,8 @@ async fn tell_alone_in(tx: &mut Tx, row: Row) -> Result<Option<Heard>> {
             event: row.id,
             request,
             by: heard::by(&row.actor_kind, row.actor_id),
-            was_tried: row.attempts > 0,
+            // Its queue holds back what comes after it, unless it was given up: what is told again has one try left.
+            was_given_up: row.attempts + 1 >= ATTEMPTS_MAX,
             said: heard::said(&row.kind, row.payload)?,
         }));
     }

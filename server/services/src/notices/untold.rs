@@ -85,9 +85,9 @@ fn title(kind: &str, lang: Lang) -> String {
     text::tr(lang, &format!("notices-event-{}", kind.replace(['.', '_'], "-")))
 }
 
-/// Has an event that was given up told once more, as if it were new: whoever sees it decides that it is not too late. It is
-/// tried once, so that it holds up what came after it only for that, and is given up again when it fails. Its place in the log
-/// is a new one: those who read the log have passed the old one.
+/// Has an event that was given up told once more: whoever sees it decides that it is not too late. It is tried once, and given
+/// up again when it fails. Its place in the log is a new one, because those who read the log have passed the old one: it holds
+/// up nothing of what came after it, and waits for what of its request is not routed yet.
 ///
 /// # Errors
 /// `Denied` without the right to the company's settings; `NotFound` for an event that was not given up, or is not theirs to see.

@@ -257,6 +257,12 @@ async fn what_is_told_again_takes_no_place_of_what_came_after(pool: PgPool) {
     assert_eq!(world.route().await, 1);
     let inbox = notices::inbox(&world.sv, &world.home.resident).await.unwrap();
     assert_eq!((inbox.items.len(), inbox.unread), (2, 2), "the newer entry is not read by this");
+    let cards = "select payload ->> 'title' from tg_outbox where chat_id = 41 and payload ->> 'aside' = 'false' order by id desc";
+    assert_eq!(
+        strings(&world.pool, cards).await.first().map(String::as_str),
+        Some("По заявке № 1 назначен мастер"),
+        "the card in the chat is the newer one"
+    );
     // To 7:11.
     world.advance(8 * 3600);
     let told = world.deliver().await;
