@@ -10,7 +10,7 @@ use domain::{
 
 use super::{
     accounts::{self, Unit},
-    spelled::Spelled,
+    spelled::Services,
     store::Stored,
 };
 use crate::{
@@ -80,7 +80,7 @@ pub(super) fn wrong(plan: &mut Plan, row: u32, column: ColumnKey, code: &str) {
 
 async fn charges(tx: &mut Tx, lines: Vec<(u32, ChargeLine)>, plan: &mut Plan) -> Result<()> {
     let accounts = known_accounts(tx).await?;
-    let services = Spelled::services(tx).await?;
+    let services = Services::read(tx).await?;
     let taken = Taken::read(tx, &accounts, &lines).await?;
     let mut seen = HashSet::new();
     for (row, line) in lines {

@@ -9,12 +9,12 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::spelled::Spelled;
+use super::spelled::Services;
 use crate::{Result, Tx};
 
 /// What may be chosen, and what is taken.
 pub(super) struct Offered {
-    by_name: Spelled<UtilityId>,
+    by_name: Services,
     /// What open accounts were opened for, by their apartments.
     taken: HashSet<(ApartmentId, UtilityId)>,
     /// The same by accounts, whether open or not.
@@ -25,7 +25,7 @@ pub(super) struct Offered {
 
 impl Offered {
     pub(super) async fn read(tx: &mut Tx) -> Result<Self> {
-        let by_name = Spelled::services(tx).await?;
+        let by_name = Services::read(tx).await?;
         let company = tx.company();
         let rows = sqlx::query!(
             r#"select accounts.id as "account: AccountId", accounts.apartment_id as "apartment: ApartmentId",

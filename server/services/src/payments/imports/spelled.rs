@@ -10,8 +10,9 @@ use domain::{
     search_key::fold,
     words::Localized,
 };
+use sqlx::types::Json;
 
-use crate::{Result, Tx, housing, payments::utilities_in};
+use crate::{Result, Tx, housing};
 
 /// Things by their names.
 pub(super) struct Spelled<T> {
@@ -39,15 +40,39 @@ impl Spelled<BuildingId> {
     }
 }
 
-impl Spelled<UtilityId> {
-    /// The company's services by their names and codes.
-    pub(super) async fn services(tx: &mut Tx) -> Result<Self> {
+/// The company's services by their names and codes.
+#[derive(Default)]
+pub(super) struct Services {
+    used: Spelled<UtilityId>,
+    closed: Spelled<UtilityId>,
+}
+
+impl Services {
+    pub(super) async fn read(tx: &mut Tx) -> Result<Self> {
+        let company = tx.company();
+        let rows = sqlx::query!(
+            r#"select code, id as "id: UtilityId", name as "name: Json<Localized>", archived_at is not null as "is_closed!"
+               from utilities
+               where company_id = $1"#,
+            company.0,
+        )
+        .fetch_all(tx.db())
+        .await?;
         let mut services = Self::default();
-        for (code, id, name) in utilities_in(tx).await? {
-            services.add(id, &code);
-            services.add_all(id, name);
+        for row in rows {
+            let names = if row.is_closed { &mut services.closed } else { &mut services.used };
+            names.add(row.id, &row.code);
+            names.add_all(row.id, row.name.0);
         }
         Ok(services)
+    }
+
+    /// What is called so, a closed one only where none in use is; or the code of what is wrong with the name.
+    pub(super) fn find(&self, name: &str) -> std::result::Result<UtilityId, &'static str> {
+        match self.used.find(name) {
+            Err("choice") => self.closed.find(name),
+            found => found,
+        }
     }
 }
 

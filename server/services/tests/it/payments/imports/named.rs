@@ -1,9 +1,11 @@
 //! What the rows of a sheet call services.
 
+use domain::{charges::CloseService, ids::UtilityId};
+
 use super::*;
 
 impl World {
-    async fn named(&self, ru: &str, uz: &str) {
+    async fn named(&self, ru: &str, uz: &str) -> UtilityId {
         let save = SaveService {
             command: CommandId::random(),
             id: None,
@@ -12,7 +14,7 @@ impl World {
             name_en: String::new(),
             mode: Mode::Fixed,
         };
-        payments::save_service(&self.sv, &self.home.director, save).await.unwrap();
+        payments::save_service(&self.sv, &self.home.director, save).await.unwrap()
     }
 }
 
@@ -48,10 +50,20 @@ async fn a_service_is_found_however_it_is_written(pool: PgPool) {
     assert_eq!(world.wrong(accounts).await, Vec::<String>::new());
 
     // What two are called is guessed to be neither: by the other name each is known.
-    world.named("Горячая вода", "Suv taʼminoti").await;
+    let hot = world.named("Горячая вода", "Suv taʼminoti").await;
     assert_eq!(
         world.wrong(charged).await,
         ["2 service ambiguous", "3 service ambiguous", "5 service choice"]
     );
     assert_eq!(world.wrong(accounts).await, ["2 services ambiguous", "3 services ambiguous"]);
+
+    // Nobody means the one that is out of use, unless there is no other.
+    let close = CloseService {
+        command: CommandId::random(),
+        service: hot,
+        closed: true,
+    };
+    payments::close_service(&world.sv, &world.home.director, close).await.unwrap();
+    assert_eq!(world.wrong(charged).await, ["5 service choice"]);
+    assert_eq!(world.wrong(accounts).await, Vec::<String>::new());
 }
