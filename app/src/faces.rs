@@ -266,11 +266,14 @@ macro_rules! load_with {
                 #[cfg(feature = "ssr")]
                 leptos::prefetch_lazy_fn_on_server(stringify!($part));
                 broken::note_drawn();
+                let _awaited = ui::Awaited::part();
                 let drawn = $face(self).await.ok();
                 drawn.unwrap_or_else(|| view! { <broken::BrokenPage /> }.into_any())
             }
 
             async fn preload(&self) {
+                #[cfg(target_arch = "wasm32")]
+                let _awaited = ui::Awaited::part();
                 #[cfg(target_arch = "wasm32")]
                 if $load().await.is_err() {
                     broken::keep_server_page().await;

@@ -53,7 +53,7 @@ pub use crate::forms::{
     date_time_input::{DateKind, DateTimeInput},
     field::Field,
     file_picker::{FilePicker, PickedFile},
-    kept::{Kept, KeptForm, is_first_page, kept_field, provide_first_page},
+    kept::{Awaited, Kept, KeptForm, is_first_page, kept_field, provide_first_page},
     mention_box::{MentionBox, MentionTicks, NamesPlace},
     mentioning::Mentioning,
     mistake::RefusalPlace,

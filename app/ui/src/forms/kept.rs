@@ -3,6 +3,8 @@
 //! The server writes the values into the page and the page carries them, so hydration sees the same.
 //! As soon as the page lives they are forgotten: the controls have told their signals by then.
 
+use std::time::Duration;
+
 use leptos::{context::Provider, prelude::*};
 
 use crate::browser;
@@ -31,20 +33,64 @@ impl Kept {
 struct FirstPage {
     kept: StoredValue<Option<Kept>>,
     lasts: StoredValue<bool>,
+    /// How many parts of the page are on their way.
+    awaited: StoredValue<usize>,
+}
+
+impl FirstPage {
+    fn new(kept: Option<Kept>) -> Self {
+        Self {
+            kept: StoredValue::new(kept),
+            lasts: StoredValue::new(true),
+            awaited: StoredValue::new(0),
+        }
+    }
+
+    /// Gives the page over to the script once what is being drawn now is drawn, unless more of it is on its way.
+    fn leave_soon(self) {
+        let leave = move || {
+            if self.awaited.try_get_value() == Some(0) && self.lasts.get_value() {
+                self.lasts.set_value(false);
+                self.kept.set_value(None);
+                browser::mark_live();
+            }
+        };
+        // The server's page never lives.
+        if cfg!(target_arch = "wasm32") {
+            set_timeout(leave, Duration::ZERO);
+        }
+    }
+}
+
+/// A part of the page that is on its way. Until it is there the page is as the server made it: what is drawn sees the same.
+pub struct Awaited(Option<FirstPage>);
+
+impl Awaited {
+    /// From now on it is waited for, until it is dropped.
+    #[must_use]
+    pub fn part() -> Self {
+        let page = use_context::<FirstPage>();
+        if let Some(page) = page {
+            page.awaited.update_value(|parts| *parts += 1);
+        }
+        Self(page)
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        if let Some(page) = self.0 {
+            page.awaited.try_update_value(|parts| *parts -= 1);
+            page.leave_soon();
+        }
+    }
 }
 
 /// Makes known what a form was sent with; the root of the application calls it once.
 pub fn provide_first_page(kept: Option<Kept>) {
-    let page = FirstPage {
-        kept: StoredValue::new(kept),
-        lasts: StoredValue::new(true),
-    };
+    let page = FirstPage::new(kept);
     provide_context(page);
-    Effect::new(move |_| {
-        page.lasts.set_value(false);
-        page.kept.set_value(None);
-        browser::mark_live();
-    });
+    Effect::new(move |_| page.leave_soon());
 }
 
 /// Whether this is still the page as the server made it, and not one that the script went to.
@@ -134,11 +180,9 @@ mod tests {
     fn begin(path: &'static str, deed: Option<&'static str>, kept: Option<Kept>, lives: bool) -> (String, bool, Option<String>) {
         let owner = Owner::new_root(None);
         owner.with(|| {
-            let page = FirstPage {
-                kept: StoredValue::new(kept),
-                lasts: StoredValue::new(!lives),
-            };
+            let page = FirstPage::new(kept);
             if lives {
+                page.lasts.set_value(false);
                 page.kept.set_value(None);
             }
             provide_context(page);
