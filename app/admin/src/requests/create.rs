@@ -10,7 +10,9 @@ use domain::{
 };
 use leptos::{form::ActionForm, prelude::*};
 use rpc::{RpcError, housing::list_buildings, requests::request_categories, session::can};
-use ui::{Banner, Button, ButtonKind, Choice, Glyph, KeptForm, LinkButton, PageHeader, Segmented, Skeleton, SkeletonKind, t};
+use ui::{
+    Banner, Button, ButtonKind, Choice, Glyph, KeptForm, LinkButton, PageHeader, RefusalPlace, Segmented, Skeleton, SkeletonKind, Tone, t,
+};
 
 use super::{
     create_caller::{Caller, PAGE},
@@ -22,7 +24,7 @@ use super::{
     create_resident::CallerFields,
     create_what::What,
 };
-use crate::support::{Head, RefusalBanner, path_of, use_command, when_loaded};
+use crate::support::{Head, RefusalBanner, is_used, path_of, when_loaded};
 
 /// The way to this page, for those who may write requests down.
 pub(crate) fn new_request_button() -> impl IntoView {
@@ -53,7 +55,6 @@ async fn basics() -> Result<Basics, RpcError> {
 #[component]
 pub fn NewRequestPage() -> impl IntoView {
     let draft = Draft::new();
-    let command = use_command();
     let caller = Caller::new();
     let lists = Resource::new_blocking(|| (), |()| basics());
     let foresight = Foresight::new(caller, draft.fields);
@@ -69,8 +70,8 @@ pub fn NewRequestPage() -> impl IntoView {
                         <Begun draft />
                         <WhoAndWhere caller basics />
                         <KeptForm path=path_of(draft.create)><ActionForm action=draft.create attr:id=FORM attr:class="grid grid-cols-1 gap-4">
-                            <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
-                            <RefusalBanner error=draft.refused />
+                            <input type="hidden" name="cmd[command]" value=move || draft.command.get().to_string() />
+                            <Refused draft />
                             <CallerFields caller fields=draft.fields refused=draft.refused />
                             <PlaceFields caller basics fields=draft.fields refused=draft.refused />
                             <What draft basics foresight />
@@ -80,6 +81,35 @@ pub fn NewRequestPage() -> impl IntoView {
                 }
             })}
         </Transition>
+    }
+}
+
+/// Why it was not saved. When it was, and only the answer was lost, whoever corrects it does so where it is now.
+#[component]
+fn Refused(draft: Draft) -> impl IntoView {
+    let is_saved = Signal::derive(move || draft.refused.with(|error| error.as_ref().is_some_and(is_used)));
+    let refused = Signal::derive(move || draft.refused.get().filter(|_| !is_saved.get()));
+    let words = move || {
+        is_saved.get().then(|| {
+            view! {
+                <Banner tone=Tone::Danger class="scroll-my-20">
+                    <p>{t("admin-create-saved")}</p>
+                    // A real load, so that what is saved already is not begun with again.
+                    <a
+                        href="/admin/requests?tab=all"
+                        rel="external"
+                        class="link inline-flex min-h-control items-center"
+                        on:click=move |_| draft.forget()
+                    >
+                        {t("admin-create-saved-list")}
+                    </a>
+                </Banner>
+            }
+        })
+    };
+    view! {
+        <RefusalBanner error=refused />
+        <RefusalPlace refused=is_saved>{words}</RefusalPlace>
     }
 }
 

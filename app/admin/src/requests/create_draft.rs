@@ -1,6 +1,7 @@
 //! What the person writes on the page of a new request. It outlives every search, and in the tab's own storage also a
 //! reload and a look at another page; a sent request is forgotten.
 
+use domain::ids::CommandId;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -9,13 +10,17 @@ use leptos_router::{
 use rpc::{RpcError, requests::CreateRequest, session::me};
 
 use super::create_caller::PAGE;
-use crate::support::{Uploads, refusal};
+use crate::support::{Uploads, refusal, renew_when_used, use_command};
 
 /// The parts of a new request.
 #[derive(Clone, Copy)]
 pub(crate) struct Draft {
     pub(super) create: ServerAction<CreateRequest>,
     pub(super) refused: Signal<Option<RpcError>>,
+    /// The id of the request: the same words sent under it again make no second one.
+    pub(super) command: RwSignal<CommandId>,
+    /// Whether it was sent, so that its id is kept with its words.
+    was_sent: RwSignal<bool>,
     pub(super) fields: Fields,
     pub(super) uploads: Uploads,
     /// Whether the category was chosen by hand, and not by what was written.
@@ -57,6 +62,8 @@ struct Kept {
     access: String,
     /// Whether the category was chosen by hand.
     is_picked: bool,
+    /// The id under which it was sent, when no answer came.
+    command: Option<CommandId>,
 }
 
 impl Draft {
@@ -67,6 +74,8 @@ impl Draft {
         let draft = Self {
             create,
             refused: refusal(create),
+            command: use_command(),
+            was_sent: RwSignal::new(false),
             fields: Fields {
                 name: empty(),
                 phone: empty(),
@@ -83,6 +92,7 @@ impl Draft {
             is_picked: RwSignal::new(false),
             is_old: RwSignal::new(false),
         };
+        renew_when_used(create, draft.command);
         draft.remember();
         draft
     }
@@ -90,6 +100,7 @@ impl Draft {
     /// Forgets everything; the page is loaded anew by the link that was pressed.
     pub(super) fn forget(self) {
         self.is_picked.set(false);
+        self.was_sent.set(false);
         self.fields.take(Kept::default());
         store(&Kept::default());
     }
@@ -113,6 +124,10 @@ impl Draft {
                 if kept != Kept::default() {
                     self.is_picked.set(kept.is_picked);
                     self.fields.take_missing(&kept);
+                    if let Some(command) = kept.command {
+                        self.command.set(command);
+                        self.was_sent.set(true);
+                    }
                     self.is_old.set(true);
                     // An address that says who or where was made on purpose.
                     if search.with_untracked(|query| query.latest_values().next().is_none()) && !kept.query.is_empty() {
@@ -128,14 +143,20 @@ impl Draft {
             });
         });
         Effect::new(move |_| {
+            if self.create.input().with(Option::is_some) {
+                self.was_sent.set(true);
+            }
+        });
+        Effect::new(move |_| {
             let query = search.with(leptos_router::params::ParamsMap::to_query_string);
             let sent = self.create.value().with(|value| matches!(value, Some(Ok(_))));
             if ready.get() {
                 let is_picked = self.is_picked.get();
+                let command = self.was_sent.get().then(|| self.command.get());
                 store(&if sent {
                     Kept::default()
                 } else {
-                    self.fields.kept(query, is_picked)
+                    self.fields.kept(query, is_picked, command)
                 });
             }
         });
@@ -149,10 +170,11 @@ impl Draft {
 }
 
 impl Fields {
-    fn kept(self, query: String, is_picked: bool) -> Kept {
+    fn kept(self, query: String, is_picked: bool, command: Option<CommandId>) -> Kept {
         Kept {
             query,
             is_picked,
+            command,
             name: self.name.get(),
             phone: self.phone.get(),
             apartment: self.apartment.get(),

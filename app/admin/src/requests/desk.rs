@@ -16,7 +16,7 @@ use super::{
     dialogs::dialog_id,
     undo::{Undo, backwards},
 };
-use crate::support::{path_of, refusal, use_command};
+use crate::support::{path_of, refusal, renew_when_used, use_command};
 
 /// The tools of one request's page.
 #[derive(Clone, Copy)]
@@ -69,6 +69,8 @@ impl Desk {
             unreached: RwSignal::new(false),
         };
         desk.follow_actions();
+        renew_when_used(desk.act, desk.act_command);
+        renew_when_used(desk.comment, desk.comment_command);
         desk
     }
 

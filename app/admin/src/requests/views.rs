@@ -22,7 +22,7 @@ use super::{
     query::Look,
     save_view::{SAVE, SaveDialog},
 };
-use crate::support::{Missing, RefusalBanner, path_of, refusal, use_command};
+use crate::support::{Missing, RefusalBanner, path_of, refusal, renew_when_used, use_command};
 
 const MANAGE: &str = "manage-views";
 
@@ -59,6 +59,7 @@ impl ViewDesk {
         };
         let toasts = use_toasts();
         let (saved, deleted) = (t("list-view-saved"), t("list-view-deleted"));
+        renew_when_used(desk.save, desk.command);
         Effect::new(move |_| {
             if desk.save.value().with(|value| matches!(value, Some(Ok(_)))) {
                 desk.command.set(CommandId::random());

@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use chime::{Chime, provide_chime};
 pub(crate) use clock::{now, now_ms, provide_clock};
-pub(crate) use command::use_command;
+pub(crate) use command::{is_used, renew_when_used, use_command};
 pub(crate) use copy::CopyField;
 pub(crate) use head::Head;
 pub(crate) use live::{follow_news, is_news, live_version, provide_live, use_bell};

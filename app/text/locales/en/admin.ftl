@@ -78,6 +78,8 @@ admin-create-access = How to get in: intercom code, when at home
 admin-create-submit = Create request
 admin-create-draft-kept = A request you began is still here.
 admin-create-draft-clear = Start anew
+admin-create-saved = This request is saved already: only the first answer was lost. Find it in the list and correct it there. Save here again only if this is another request.
+admin-create-saved-list = Open the list of requests
 
 ## Residents.
 

@@ -12,7 +12,7 @@ errors-inconsistent = The data does not add up. We know about it. Try again a li
 errors-offline = You are offline. Keep this page open and send again when you are back online.
 errors-timeout = The answer takes too long. Check the connection and try again.
 errors-rate-limited = Too many attempts. Wait a few minutes.
-errors-idempotency-mismatch = This form was already sent with other data. Refresh the page and fill it in again.
+errors-idempotency-mismatch = This form was already sent with other data. Look at what was saved, and send it again if needed. If that fails, refresh the page.
 
 ## Fields.
 

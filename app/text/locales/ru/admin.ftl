@@ -78,6 +78,8 @@ admin-create-access = Как попасть: код домофона, когда
 admin-create-submit = Создать заявку
 admin-create-draft-kept = Здесь осталась начатая заявка.
 admin-create-draft-clear = Начать заново
+admin-create-saved = Эта заявка уже сохранена: в первый раз потерялся только ответ. Найдите её в списке и исправьте там. Снова сохраняйте здесь, только если это другая заявка.
+admin-create-saved-list = Открыть список заявок
 
 ## Residents.
 

@@ -78,6 +78,8 @@ admin-create-access = Qanday kiriladi: domofon kodi, qachon uyda
 admin-create-submit = Ariza yaratish
 admin-create-draft-kept = Bu yerda boshlangan ariza qolgan.
 admin-create-draft-clear = Boshidan boshlash
+admin-create-saved = Bu ariza allaqachon saqlangan: birinchi safar faqat javobi yoʻqolgan. Uni roʻyxatdan topib, oʻsha yerda tuzating. Bu yerda faqat boshqa ariza boʻlsa, yana saqlang.
+admin-create-saved-list = Arizalar roʻyxatini ochish
 
 ## Residents.
 

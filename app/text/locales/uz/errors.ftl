@@ -12,7 +12,7 @@ errors-inconsistent = Maʼlumotlar mos kelmayapti. Biz bundan xabardormiz. Biroz
 errors-offline = Internet aloqasi yoʻq. Sahifani yopmang, aloqa tiklangach qayta yuboring.
 errors-timeout = Javob juda kechikmoqda. Aloqani tekshirib, qayta urining.
 errors-rate-limited = Urinishlar juda koʻp. Bir necha daqiqa kuting.
-errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Sahifani yangilab, qayta toʻldiring.
+errors-idempotency-mismatch = Bu shakl boshqa maʼlumot bilan yuborilgan. Nima saqlanganini koʻring va kerak boʻlsa, yana yuboring. Boʻlmasa, sahifani yangilang.
 
 ## Fields.
 
