@@ -49,11 +49,10 @@ impl Opened {
         }
     }
 
-    /// Begins anew when its dialog was left; a conflict that nobody decided is left with it.
+    /// Begins anew when its dialog was left; a refusal is left with it, and a conflict that nobody decided.
     pub(super) fn leave(self, desk: Desk, refused: Signal<Option<RpcError>>) {
-        let is_undecided = refused.try_with_untracked(|error| error.as_ref().is_some_and(|error| error.clash.is_some()));
-        if is_undecided == Some(true) {
-            desk.act.value().set(None);
+        if refused.try_with_untracked(Option::is_some) == Some(true) {
+            desk.act.clear();
         }
         self.renew();
     }

@@ -110,6 +110,17 @@ impl Desk {
         });
     }
 
+    /// Forgets what was tried and answered: another request comes in its place.
+    pub(super) fn forget(self) {
+        self.tried.set(None);
+        self.act_command.set(CommandId::random());
+        self.comment_command.set(CommandId::random());
+        self.attach_command.set(CommandId::random());
+        self.act.clear();
+        self.comment.clear();
+        self.attach.clear();
+    }
+
     fn follow_actions(self) {
         let toasts = use_toasts();
         let undo = Undo::new(self.again);

@@ -45,6 +45,16 @@ pub fn RequestPage() -> impl IntoView {
     let invoice_desk = InvoiceDesk::load(id, desk);
     let looks = Looks::load(id, desk);
     let clocks = Clocks::load(id, desk);
+    Effect::new(move |before: Option<Option<RequestId>>| {
+        let id = id.get();
+        if before.is_some_and(|before| before != id) {
+            desk.forget();
+            tie_desk.forget();
+            line_desk.forget();
+            invoice_desk.forget();
+        }
+        id
+    });
     provide_fresh_links(Callback::new(move |()| desk.again.update(|times| *times += 1)));
     let detail = Resource::new_blocking(
         move || (id.get(), desk.version(), line_desk.version()),

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{Missing, RefusalBanner, refusal, use_command},
+    support::{Missing, RefusalBanner, refusal, renew_when_used, use_command},
 };
 
 /// The invoices, loaded beside the request, and what is done about them.
@@ -57,12 +57,20 @@ impl InvoiceDesk {
             move |_| done()
         });
         when_done(cancel, move |()| done());
+        renew_when_used(issue, command);
+        renew_when_used(cancel, command);
         Self {
             invoices,
             issue,
             cancel,
             command,
         }
+    }
+
+    /// Forgets what was refused: another request comes in its place.
+    pub(super) fn forget(self) {
+        self.issue.clear();
+        self.cancel.clear();
     }
 }
 

@@ -16,7 +16,7 @@ use ui::{Button, ButtonKind, Card, Choice, Glyph, KeptForm, RadioGroup, SectionT
 use super::fold::Fold;
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, path_of, refusal, use_command},
+    support::{RefusalBanner, field_error, path_of, refusal, renew_when_used, use_command},
 };
 
 /// What is done about the lines.
@@ -41,12 +41,19 @@ impl LineDesk {
             is_writing: RwSignal::new(refusal(add).with_untracked(Option::is_some)),
         };
         when_done(desk.add, move |_| desk.command.set(CommandId::random()));
+        renew_when_used(desk.add, desk.command);
         desk
     }
 
     /// A number that changes whenever the lines do.
     pub(crate) fn version(self) -> (usize, usize) {
         (self.add.version().get(), self.remove.version().get())
+    }
+
+    /// Forgets what was refused: another request comes in its place.
+    pub(super) fn forget(self) {
+        self.add.clear();
+        self.remove.clear();
     }
 }
 

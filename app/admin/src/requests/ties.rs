@@ -69,6 +69,14 @@ impl TieDesk {
             ),
         }
     }
+
+    /// Forgets what was refused: another request comes in its place.
+    pub(super) fn forget(self) {
+        self.link.clear();
+        self.unlink.clear();
+        self.add.clear();
+        self.remove.clear();
+    }
 }
 
 /// The card.
