@@ -2,7 +2,7 @@
 
 use domain::requests::{Action, Detail};
 use leptos::{form::ActionForm, prelude::*};
-use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, KeptForm, t};
+use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, KeptForm, is_dialog_open, t};
 
 use super::{
     acting::{Way, way},
@@ -19,26 +19,31 @@ pub(crate) fn dialog_id(action: Action) -> String {
     format!("dialog-{}", action.code())
 }
 
-/// The dialogs of the allowed actions; after something was done they begin anew.
+/// The dialogs of the allowed actions; after something was done they begin anew. Each has a place of its own, because a browser
+/// closes an open dialog that is moved.
 #[component]
 pub(crate) fn Dialogs(detail: Memo<Detail>, desk: Desk, choices: Choices) -> impl IntoView {
-    let asking = Memo::new(move |_| {
-        let round = desk.round.get();
-        detail.with(|detail| {
-            detail
-                .actions
-                .iter()
-                .copied()
-                .filter(|action| way(*action, detail.lacks_before_photo) == Way::Dialog)
-                .map(|action| (action, round))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <For each=move || asking.get() key=|key| *key let:key>
-            <ActionDialog action=key.0 detail desk choices />
-        </For>
-    }
+    let place = |action: Action| {
+        let asking = Memo::new(move |before: Option<&Option<u32>>| {
+            let round = desk.round.get();
+            let is_asked = before.copied().flatten() == Some(round) && is_being_asked(action);
+            let is_allowed =
+                detail.with(|detail| detail.actions.contains(&action) && way(action, detail.lacks_before_photo) == Way::Dialog);
+            (is_allowed || is_asked).then_some(round)
+        });
+        view! {
+            <For each=move || asking.get() key=|round| *round let:_round>
+                <ActionDialog action detail desk choices />
+            </For>
+        }
+    };
+    Action::ALL.iter().copied().map(place).collect_view()
+}
+
+/// Whether somebody writes into the dialog of this action: it stays when news take the action away, and the server says why
+/// it is not done.
+fn is_being_asked(action: Action) -> bool {
+    !cfg!(feature = "ssr") && is_dialog_open(&dialog_id(action))
 }
 
 /// The dialog of one action; `closed` hears of its end, done or not.
