@@ -69,3 +69,37 @@ test('many are discussed, planned, sorted, linked and closed at once', async ({ 
   await expect(page.getByRole('heading', { name: t('company-ties-related') })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Второй напор' })).toBeVisible();
 });
+
+test('a deed that had no answer says so, and the next one is done all the same', async ({ page, company, watch }) => {
+  watch.allow(/ERR_FAILED|status of 4\d\d/);
+  const desk = new Api(env.baseUrl, company.dispatcher);
+  const numbers = [await desk.takeCall('Слабый напор', 'Первый напор'), await desk.takeCall('Слабый напор', 'Второй напор')];
+  await signIn(page, company.director, '/admin/requests?tab=all&columns=status,category');
+  await hydrated(page);
+  const bar = page.getByRole('region', { name: t('list-bulk'), exact: true });
+  const accept = bar.getByRole('button', { name: t('requests-action-accept'), exact: true });
+  for (const text of ['Первый напор', 'Второй напор']) await row(page, text).getByRole('checkbox').check();
+
+  await page.route('**/rpc/requests/bulk', (route) => route.abort(), { times: 1 });
+  await accept.click();
+  await expect(page.getByText(t('errors-offline')).first()).toBeVisible();
+  for (const number of numbers) expect((await desk.find(number)).card.status).toBe('new');
+
+  // Now it is the answer that is lost.
+  await page.route('**/rpc/requests/bulk', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await accept.click();
+  for (const text of ['Первый напор', 'Второй напор']) await expect(row(page, text).getByText(t('requests-status-accepted'))).toBeVisible();
+
+  const name = t('requests-action-set-category');
+  await bar.getByText(name, { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await choose(dialog, t('requests-field-category'), 'Нет воды');
+  await dialog.getByRole('button', { name, exact: true }).click();
+  await expect(dialog.getByText(t('errors-idempotency-mismatch'))).toBeVisible();
+  await dialog.getByRole('button', { name, exact: true }).click();
+  await expect(dialog).toBeHidden();
+  for (const text of ['Первый напор', 'Второй напор']) await expect(row(page, text)).toContainText('Нет воды');
+});

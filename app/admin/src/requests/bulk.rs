@@ -11,10 +11,10 @@ use rpc::{
     RpcError,
     bulk::{BulkRequests, undo_bulk_requests},
 };
-use ui::{ToastHandle, close_dialog, lang, t, use_toasts};
+use ui::{ToastHandle, close_dialog, is_dialog_open, lang, t, use_toasts};
 
 use super::deeds::{DEEDS, Deed, backwards_of};
-use crate::support::{refusal, use_command};
+use crate::support::{is_used, refusal, renew_when_used, use_command};
 
 /// One answer of the last deed, as the dialog shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,17 +127,18 @@ impl BulkDesk {
         self.send.dispatch(BulkRequests { cmd });
     }
 
-    /// Sends the last deed once more: what was done is answered again, and the rest is done now.
+    /// Sends the last deed once more: what was done is answered again, and the rest is done now. What was said of it stays
+    /// in sight until there is an answer.
     pub(crate) fn repeat(self) {
         if let Some((cmd, _)) = self.last.get_untracked() {
-            self.outcome.set(None);
             self.send.dispatch(BulkRequests { cmd });
         }
     }
 
     fn follow(self) {
-        let toasts = use_toasts();
+        let (toasts, lang) = (use_toasts(), lang());
         let undo = undoing(self.again);
+        renew_when_used(self.send, self.command);
         Effect::new(move |_| {
             let Some(input) = self.send.input().get() else { return };
             // Another try of the same deed is measured by what was before the first one.
@@ -150,14 +151,26 @@ impl BulkDesk {
             }
         });
         Effect::new(move |_| {
-            let done = self
-                .send
-                .value()
-                .with(|value| value.as_ref().and_then(|answer| answer.as_ref().ok().cloned()));
-            if let Some(done) = done {
-                self.settle(&done, toasts, &undo);
+            match self.send.value().get() {
+                Some(Ok(done)) => self.settle(&done, toasts, &undo),
+                Some(Err(error)) => {
+                    // What was asked before its answer was lost is done: the list shows it.
+                    if is_used(&error) {
+                        self.again.update(|again| *again += 1);
+                    }
+                    if !self.is_said() {
+                        toasts.error(text::error(lang, &error.code));
+                    }
+                }
+                None => {}
             }
         });
+    }
+
+    /// Whether a dialog is open that says why the last deed was refused: its form, or the list of what was not done.
+    fn is_said(self) -> bool {
+        let is_open = |(bulk, _): &(Bulk, _)| is_dialog_open(&deed_of(bulk).dialog());
+        self.outcome.with_untracked(Option::is_some) || self.last.with_untracked(|last| last.as_ref().is_some_and(is_open))
     }
 
     fn settle(self, done: &BulkDone, toasts: ToastHandle, undo: &ArcAction<BulkUndo, ()>) {

@@ -11,6 +11,7 @@ use super::{
     deeds::{DEEDS, Deed},
     filter_lists::Lists,
 };
+use crate::support::RefusalBanner;
 
 const OUTCOME: &str = "bulk-outcome";
 
@@ -105,6 +106,7 @@ fn answers(desk: BulkDesk, outcome: &Outcome) -> impl IntoView + use<> {
         view! { <Button kind=ButtonKind::Primary busy=desk.send.pending() on_click=move |_| desk.repeat()>{t("list-bulk-repeat")}</Button> }
     });
     view! {
+        <RefusalBanner error=desk.refused />
         <p class="font-medium" role="status">{t!("list-bulk-summary", done = outcome.done, refused = outcome.refused.len())}</p>
         <ul class="mt-2 divide-y divide-border">{rows}</ul>
         <DialogActions>
