@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { CLOG, PRESSURE, registeredResident, request } from '../../support/bot';
 import type { Company } from '../../support/company';
 import { act, openRequest, row, status } from '../../support/desk';
@@ -14,6 +14,17 @@ async function two(company: Company): Promise<[number, number]> {
   const pressure = await request(resident, { category: PRESSURE, text: 'Слабый напор с утра' });
   return [clog, pressure];
 }
+
+/** The numbers of the requests, in the order of the list. */
+const numbers = (page: Page) =>
+  page.getByRole('checkbox', { name: new RegExp(`^${t('list-choose-one', { number: '' })}`) }).evaluateAll((all) => all.map((box) => Number(/\d+/.exec(box.getAttribute('aria-label')!)![0])));
+
+/** Presses something in the menu of how the list looks, which may be open still. */
+const press = (page: Page, item: Locator) =>
+  expect(async () => {
+    if (!(await item.isVisible())) await page.locator('#list-view').locator('summary').click({ timeout: 1_000 });
+    await item.click({ timeout: 1_000 });
+  }).toPass();
 
 test('a saved view brings back what the list was narrowed to, and its columns', async ({ page, company }) => {
   await two(company);
@@ -62,6 +73,28 @@ test('the list of a role begins with the view that the director gave it', async 
   await expect(row(other, 'Слабый напор')).toBeHidden();
   await other.getByRole('link', { name: t('common-reset') }).click();
   await expect(row(other, 'Слабый напор')).toBeVisible();
+});
+
+test('whoever begins with a view of their role puts the list in another order', async ({ page, open, company }) => {
+  const [clog, pressure] = await two(company);
+  await signIn(page, company.director, '/admin/requests?sort=due');
+  await hydrated(page);
+  await page.locator('#list-views summary').click();
+  await page.locator('#list-views').getByText(t('list-save-view'), { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('list-save-view-title') });
+  await dialog.getByLabel(t('list-view-name')).fill('По сроку');
+  await dialog.getByLabel(t('list-view-role'), { exact: true }).selectOption({ label: t('roles-dispatcher') });
+  await dialog.getByRole('button', { name: t('common-save') }).click();
+  await expect(dialog).toBeHidden();
+
+  const other = await open();
+  await signIn(other, company.dispatcher, '/admin/requests');
+  await expect(other).toHaveURL(/sort=due/);
+  await hydrated(other);
+  await expect.poll(() => numbers(other)).toEqual([clog, pressure]);
+  await press(other, other.locator('#list-view').getByRole('link', { name: t('list-sort-newest') }));
+  await expect(other).toHaveURL(/\/admin\/requests\?tab=open$/);
+  await expect.poll(() => numbers(other)).toEqual([pressure, clog]);
 });
 
 test('a view that takes the place of another stays shared, and the beginning of its role', async ({ page, open, company }) => {
@@ -238,19 +271,12 @@ test('the order stands in the address, a chip is taken away by itself, rows are 
   const [clog, pressure] = await two(company);
   await signIn(page, company.dispatcher, '/admin/requests?tab=open');
   await hydrated(page);
-  const numbers = () => page.getByRole('checkbox', { name: new RegExp(`^${t('list-choose-one', { number: '' })}`) }).evaluateAll((all) => all.map((box) => Number(/\d+/.exec(box.getAttribute('aria-label')!)![0])));
-  // The menu may be open still.
   const menu = page.locator('#list-view');
-  const press = (item: Locator) =>
-    expect(async () => {
-      if (!(await item.isVisible())) await menu.locator('summary').click({ timeout: 1_000 });
-      await item.click({ timeout: 1_000 });
-    }).toPass();
-  await expect.poll(numbers).toEqual([pressure, clog]);
-  await press(menu.getByRole('link', { name: t('list-sort-due') }));
+  await expect.poll(() => numbers(page)).toEqual([pressure, clog]);
+  await press(page, menu.getByRole('link', { name: t('list-sort-due') }));
   await expect(page).toHaveURL(/sort=due/);
   // An urgent one is due first.
-  await expect.poll(numbers).toEqual([clog, pressure]);
+  await expect.poll(() => numbers(page)).toEqual([clog, pressure]);
 
   await page.getByLabel(t('requests-field-priority')).selectOption({ label: t('requests-priority-urgent') });
   await expect(row(page, 'Слабый напор')).toBeHidden();
@@ -263,11 +289,11 @@ test('the order stands in the address, a chip is taken away by itself, rows are 
   await expect(page).toHaveURL(/q=/);
   await page.getByRole('link', { name: t('admin-requests-remove-filter', { filter: 'засор' }) }).click();
   await expect(page).toHaveURL(/sort=due/);
-  await expect.poll(numbers).toEqual([clog, pressure]);
+  await expect.poll(() => numbers(page)).toEqual([clog, pressure]);
 
   const height = async () => (await row(page, 'Слабый напор').boundingBox())?.height ?? 0;
   const before = await height();
-  await press(menu.getByRole('button', { name: t('list-density-comfortable') }));
+  await press(page, menu.getByRole('button', { name: t('list-density-comfortable') }));
   await expect.poll(height).toBeGreaterThan(before);
   await expect(page).toHaveURL(/sort=due/);
 });

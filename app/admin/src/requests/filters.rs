@@ -162,6 +162,6 @@ fn choosing(look: Memo<Look>, typed: RwSignal<String>) -> Choose {
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&before.with(|filter| *filter = wanted.from_start()).href(), options);
+        navigate(&before.with(|filter| *filter = wanted.from_start()).chosen_href(), options);
     })
 }

@@ -59,6 +59,16 @@ impl Look {
         format!("{}{query}", self.root.path)
     }
 
+    /// The address of this page for somebody who chose it: the bare list would be that of the person's own view.
+    pub(crate) fn chosen_href(&self) -> String {
+        let href = self.href();
+        if href == LIST {
+            self.with(|filter| filter.tab = self.named_tab()).href()
+        } else {
+            href
+        }
+    }
+
     /// The tab as an address of the page has to name it: an address of the list without anything is that of the person's
     /// own view, and the board has no tabs.
     pub(crate) fn named_tab(&self) -> Option<StatusTab> {

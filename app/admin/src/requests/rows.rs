@@ -207,7 +207,7 @@ fn ways(look: &Look, listing: &Listing, total: TotalOf) -> impl IntoView + use<>
     let next = page.next.clone().map(|cursor| look.with(|filter| filter.after = cursor.0).href());
     let prev = page.prev.clone().map(|cursor| look.with(|filter| filter.before = cursor.0).href());
     let is_first = look.filter.after.is_empty() && look.filter.before.is_empty();
-    let first = (!is_first).then(|| look.with(|_| {}).href());
+    let first = (!is_first).then(|| look.with(|_| {}).chosen_href());
     let count =
         view! { <p class="text-center text-sm text-muted tabular-nums">{move || total.get().and_then(Result::ok).map(total_words)}</p> };
     let to_first = first.map(|href| {

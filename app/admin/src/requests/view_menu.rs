@@ -40,7 +40,9 @@ fn sorts(look: &Look) -> impl IntoView + use<> {
         .copied()
         .filter(|sort| *sort != Sort::Due || is_open)
         .map(|sort| {
-            let href = look.with(|filter| filter.sort = (sort != Sort::Newest).then_some(sort)).href();
+            let href = look
+                .with(|filter| filter.sort = (sort != Sort::Newest).then_some(sort))
+                .chosen_href();
             let icon = if sort == current { Glyph::Check } else { Glyph::List };
             view! { <MenuLink href icon current=sort == current>{t(&format!("list-sort-{}", sort.code()))}</MenuLink> }
         })
@@ -66,7 +68,7 @@ fn columns(look: &Look) -> impl IntoView + use<> {
                 columns: ListColumn::write(&columns),
                 ..look.clone()
             }
-            .href();
+            .chosen_href();
             let icon = if is_shown { Glyph::Check } else { Glyph::Plus };
             view! { <MenuLink href icon current=is_shown>{column_words(column)}</MenuLink> }
         })

@@ -107,14 +107,8 @@ fn look_of(view: &SavedView) -> Option<Look> {
 /// Where the person's list begins, when that is not the usual one.
 pub(crate) fn first_href(views: &Views) -> Option<String> {
     let first = views.items.iter().find(|view| Some(view.id) == views.first)?;
-    let look = look_of(first)?;
     // A view of the bare list would lead to itself for ever.
-    let href = if look == Look::default() {
-        super::chips::reset_href(&look)
-    } else {
-        look.href()
-    };
-    Some(href)
+    Some(look_of(first)?.chosen_href())
 }
 
 /// The menu of the views and its dialogs.
@@ -138,9 +132,10 @@ pub(crate) fn ViewsMenu(look: Memo<Look>, views: Memo<Views>, desk: ViewDesk) ->
 
 fn link(view: &SavedView, here: &Look) -> Option<impl IntoView + use<>> {
     let look = look_of(view)?;
-    let current = look == here.with(|_| {});
+    let href = look.chosen_href();
+    let current = href == here.with(|_| {}).chosen_href();
     let icon = if current { Glyph::Check } else { Glyph::Filter };
-    let (href, name) = (look.href(), view.name.clone());
+    let name = view.name.clone();
     Some(view! { <MenuLink href icon current>{name}</MenuLink> })
 }
 
@@ -183,7 +178,7 @@ fn ManageDialog(views: Memo<Views>, desk: ViewDesk) -> impl IntoView {
 fn managed(view: &SavedView, desk: ViewDesk) -> impl IntoView + use<> {
     let (id, name) = (view.id.to_string(), view.name.clone());
     let title = match look_of(view) {
-        Some(look) => view! { <a href=look.href() class="link truncate">{name.clone()}</a> }.into_any(),
+        Some(look) => view! { <a href=look.chosen_href() class="link truncate">{name.clone()}</a> }.into_any(),
         None => view! { <span class="truncate">{name.clone()}</span> }.into_any(),
     };
     let shared = view

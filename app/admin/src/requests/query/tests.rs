@@ -110,6 +110,32 @@ fn another_view_keeps_the_filter_and_its_own_words() {
     assert_eq!((look.named_tab(), Look::default().named_tab()), (None, Some(StatusTab::Open)));
 }
 
+#[test]
+fn a_list_that_was_chosen_names_its_tab_instead_of_nothing() {
+    let bare = Look::default();
+    assert_eq!(bare.href(), LIST);
+    assert_eq!(bare.chosen_href(), "/admin/requests?tab=open");
+    let by_due = bare.with(|filter| filter.sort = Some(Sort::Due));
+    assert_eq!(by_due.chosen_href(), by_due.href());
+    assert_eq!(by_due.with(|filter| filter.sort = None).chosen_href(), bare.chosen_href());
+    let second_page = Look {
+        filter: Filter {
+            after: "18.018f4e9a-0000-7000-8000-000000000002".to_owned(),
+            ..Filter::default()
+        },
+        ..Look::default()
+    };
+    assert_eq!(second_page.with(|_| {}).chosen_href(), bare.chosen_href());
+    let board = Look {
+        root: Root {
+            path: "/admin/board",
+            kept: None,
+        },
+        ..Look::default()
+    };
+    assert_eq!(board.chosen_href(), "/admin/board");
+}
+
 /// The map decodes what is put into it, as the router does with an address.
 fn form_pairs(query: &str) -> ParamsMap {
     query
