@@ -14,7 +14,7 @@ use super::{
     run_job::RunJobState,
     run_steps::{Steps, StepsDone},
 };
-use crate::support::{Head, named, when_loaded};
+use crate::support::{Head, named, when_each_loaded};
 
 /// The page of one run.
 #[component]
@@ -28,18 +28,24 @@ pub fn ChargeRunPage() -> impl IntoView {
     let reload = Callback::new(move |()| again.update(|times| *times = times.wrapping_add(1)));
     let changed = move || (post.version().get(), recount.version().get(), void.version().get(), again.get());
     let loaded = Resource::new_blocking(move || (id.get(), changed()), |(id, _)| charge_run(id));
+    let forget = move || {
+        post.clear();
+        recount.clear();
+        void.clear();
+    };
+    let show = move |detail: Memo<RunDetail>| {
+        let run = Memo::new(move |_| detail.with(|detail| detail.run.clone()));
+        view! {
+            {move || detail.with(head)}
+            <RunJobState run reload />
+            <Steps run post recount void />
+            {move || detail.with(body)}
+        }
+    };
     view! {
         <StepsDone post recount />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
-            {when_loaded(loaded, move |detail| {
-                let run = Memo::new(move |_| detail.with(|detail| detail.run.clone()));
-                view! {
-                    {move || detail.with(head)}
-                    <RunJobState run reload />
-                    <Steps run post recount void />
-                    {move || detail.with(body)}
-                }
-            })}
+            {when_each_loaded(loaded, |detail| detail.run.id, forget, show)}
         </Transition>
     }
 }

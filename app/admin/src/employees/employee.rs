@@ -30,7 +30,7 @@ use super::{
 use crate::{
     requests::list_href,
     residents::{phone_link, telegram_badge, when_done},
-    support::{Head, RefusalBanner, named, refusal, when_loaded},
+    support::{Head, RefusalBanner, named, refusal, when_each_loaded},
 };
 
 const DISMISS: &str = "dismiss";
@@ -68,9 +68,14 @@ pub fn EmployeePage() -> impl IntoView {
         move || (id.get(), save.version().get(), dismiss.version().get()),
         move |(id, _, _)| load(id, houses),
     );
+    let forget = move || {
+        save.clear();
+        dismiss.clear();
+    };
+    let show = move |loaded: Memo<Loaded>| view! { <Body loaded save dismiss /> };
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded save dismiss /> })}
+            {when_each_loaded(loaded, |loaded| loaded.employee.id, forget, show)}
         </Transition>
     }
 }

@@ -32,7 +32,7 @@ use crate::{
     requests::list_href,
     residents::{self, figure, resident_href, telegram_icon, tie_words},
     settings::edit_dialog,
-    support::{Head, named, use_command, when_loaded},
+    support::{Head, named, use_command, when_each_loaded},
 };
 
 /// What the page shows.
@@ -85,9 +85,14 @@ pub fn ApartmentPage() -> impl IntoView {
         move || (id.get(), save.version().get()),
         move |(id, _)| load(id, may_write, may_see_charges),
     );
+    let forget = move || {
+        save.clear();
+        opening.forget();
+    };
+    let show = move |loaded: Memo<Loaded>| view! { <Body loaded save command opening /> };
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded save command opening /> })}
+            {when_each_loaded(loaded, |loaded| loaded.apartment.card.id, forget, show)}
         </Transition>
     }
 }

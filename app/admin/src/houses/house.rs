@@ -27,7 +27,7 @@ use super::{
 use crate::{
     residents::when_done,
     settings::{edit_dialog, tell_when_done},
-    support::{Head, named, use_command, when_loaded},
+    support::{Head, named, use_command, when_each_loaded},
 };
 
 /// What the page shows.
@@ -106,11 +106,28 @@ pub fn HousePage() -> impl IntoView {
         let place = (building.version().get(), entrance.version().get(), apartment.version().get());
         (place, hints, contacts)
     };
+    let forget = move || {
+        let Actions {
+            building,
+            entrance,
+            apartment,
+            hints,
+            contacts,
+            command: _,
+        } = actions;
+        building.clear();
+        entrance.clear();
+        apartment.clear();
+        hints.save.clear();
+        hints.remove.clear();
+        contacts.save.clear();
+        contacts.remove.clear();
+    };
     let may_write = can(Permission::HousesWrite);
     let loaded = Resource::new_blocking(move || (id.get(), changes()), move |(id, _)| load(id, may_write));
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded actions /> })}
+            {when_each_loaded(loaded, |loaded| loaded.building.card.id, forget, move |loaded| view! { <Body loaded actions /> })}
         </Transition>
     }
 }

@@ -36,7 +36,7 @@ use super::{
 };
 use crate::{
     requests::print,
-    support::{Head, when_loaded},
+    support::{Head, when_each_loaded},
 };
 
 /// The page of one account.
@@ -73,9 +73,10 @@ pub fn AccountPage() -> impl IntoView {
         move || (id.get(), period.get(), changed.get()),
         |(id, period, _)| account_sheet(id, period),
     );
+    let show = move |sheet: Memo<Sheet>| view! { <Body sheet deeds /> };
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
-            {when_loaded(loaded, move |sheet| view! { <Body sheet deeds /> })}
+            {when_each_loaded(loaded, |sheet| sheet.balance.account, move || deeds.forget(), show)}
         </Transition>
     }
 }
@@ -92,6 +93,20 @@ struct Deeds {
     relocate: Deed<MoveAccount>,
     links: Deed<OpenLinks>,
     bill: Deed<BillPhone>,
+}
+
+impl Deeds {
+    fn forget(self) {
+        self.take.forget();
+        self.adjust.forget();
+        self.write_off.forget();
+        self.services.forget();
+        self.close.forget();
+        self.reopen.forget();
+        self.relocate.forget();
+        self.links.forget();
+        self.bill.forget();
+    }
 }
 
 /// Whether a phone can be billed for the account: not for a closed one, nor for what others keep.

@@ -67,6 +67,11 @@ where
             command: use_command(),
         }
     }
+
+    /// Another account, or another apartment, begins without its answer.
+    pub(crate) fn forget(self) {
+        self.action.clear();
+    }
 }
 
 fn amount_field(id: &'static str, value: String, refused: Signal<Option<RpcError>>) -> impl IntoView {

@@ -22,7 +22,7 @@ use super::{
     parts::{LIST, resident_href, tie_choices},
     picker::{BuildingPicker, Chosen, Picker},
 };
-use crate::support::{Head, RefusalBanner, field_error, path_of, refusal, use_command, when_loaded};
+use crate::support::{Head, RefusalBanner, field_error, path_of, refusal, use_command, when_each_loaded};
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -69,9 +69,10 @@ pub fn EditResidentPage() -> impl IntoView {
     let command = use_command();
     let save = ServerAction::<SaveResident>::new();
     let loaded = Resource::new_blocking(move || (id.get(), chosen.get()), move |(id, chosen)| load(id, chosen, rights));
+    let who = |loaded: &Loaded| loaded.resident.as_ref().map(|resident| resident.id);
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded save command /> })}
+            {when_each_loaded(loaded, who, move || save.clear(), move |loaded| view! { <Body loaded save command /> })}
         </Transition>
     }
 }

@@ -25,7 +25,7 @@ use super::{
     parts::{LIST, resident_href},
     picker::{Chosen, Picker},
 };
-use crate::support::{Head, RefusalBanner, refusal, when_loaded};
+use crate::support::{Head, RefusalBanner, refusal, when_each_loaded};
 
 const ARCHIVE: &str = "archive";
 
@@ -70,14 +70,14 @@ pub fn ResidentPage() -> impl IntoView {
         restore: ServerAction::new(),
         verify: ServerAction::new(),
     };
+    let Actions {
+        link,
+        unlink,
+        archive,
+        restore,
+        verify,
+    } = actions;
     let changes = move || {
-        let Actions {
-            link,
-            unlink,
-            archive,
-            restore,
-            verify,
-        } = actions;
         (
             link.version().get(),
             unlink.version().get(),
@@ -85,6 +85,13 @@ pub fn ResidentPage() -> impl IntoView {
             restore.version().get(),
             verify.version().get(),
         )
+    };
+    let forget = move || {
+        link.clear();
+        unlink.clear();
+        archive.clear();
+        restore.clear();
+        verify.clear();
     };
     let may_link = can(Permission::ResidentsWrite) && can(Permission::HousesRead);
     let reads = reads_looks();
@@ -94,7 +101,7 @@ pub fn ResidentPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=3 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded actions /> })}
+            {when_each_loaded(loaded, |loaded| loaded.resident.id, forget, move |loaded| view! { <Body loaded actions /> })}
         </Transition>
     }
 }

@@ -72,9 +72,15 @@ pub fn RolePage() -> impl IntoView {
         move || (asked.get(), save.version().get()),
         move |((role, is_copy), _)| load(role, is_copy, sees_people),
     );
+    // What was refused about one role is not said of the next, nor of a copy.
+    let forget = move || {
+        save.clear();
+        remove.clear();
+    };
+    let show = move |loaded: Memo<Loaded>| view! { <Body loaded save remove command /> };
     view! {
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded save remove command /> })}
+            {when_each_loaded(loaded, |loaded| (loaded.role.id, loaded.is_copy), forget, show)}
         </Transition>
     }
 }
@@ -93,14 +99,8 @@ fn Body(
     });
     // Going from a role to a copy of it is another form, and a new name is another title.
     let which = Memo::new(move |_| loaded.with(|loaded| (loaded.role.id, loaded.is_copy, loaded.role.name.clone())));
-    let is_drawn = StoredValue::new(false);
     move || {
         let (id, is_copy, _) = which.get();
-        // What was refused about one role is not said of the next.
-        if is_drawn.get_value() {
-            remove.clear();
-        }
-        is_drawn.set_value(true);
         let Loaded { role, employees, .. } = loaded.get_untracked();
         let name = named(&role.name);
         let title = if is_copy {

@@ -1,6 +1,6 @@
 //! From a resource to a view: what is shown when it came, and when it did not.
 
-use std::sync::Arc;
+use std::{hash::Hash, sync::Arc};
 
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
@@ -87,6 +87,38 @@ where
             show(data).into_any()
         }
     }
+}
+
+/// Like `when_loaded`, for a page whose address names one thing of many. Another one begins with a view of its own, because
+/// what a view took from the former once, such as the id in a form, would stay; `forget` clears what was answered about it.
+pub(crate) fn when_each_loaded<T, K, V>(
+    resource: Resource<Result<T, RpcError>>,
+    of: impl Fn(&T) -> K + Copy + Send + Sync + 'static,
+    forget: impl Fn() + Copy + Send + 'static,
+    show: impl Fn(Memo<T>) -> V + Copy + Send + 'static,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    K: Copy + Eq + Hash + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let drawn = StoredValue::new(None::<K>);
+    when_loaded(resource, move |data| {
+        let which = Memo::new(move |_| data.with(of));
+        let draw = move |which: K| {
+            // A refused form that came back without script is not forgotten: that is the first one.
+            if drawn.get_value().is_some_and(|former| former != which) {
+                forget();
+            }
+            drawn.set_value(Some(which));
+            show(data)
+        };
+        view! {
+            <For each=move || [which.get()] key=|which| *which let:which>
+                {draw(which)}
+            </For>
+        }
+    })
 }
 
 /// Whether another try may succeed by itself.

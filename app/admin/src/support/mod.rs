@@ -19,7 +19,7 @@ pub(crate) use command::{is_used, renew_when_used, use_command};
 pub(crate) use copy::CopyField;
 pub(crate) use head::Head;
 pub(crate) use live::{follow_news, is_news, live_version, provide_live, use_bell};
-pub(crate) use load::{at_last, in_one_go, remembered, when_loaded};
+pub(crate) use load::{at_last, in_one_go, remembered, when_each_loaded, when_loaded};
 pub(crate) use missing::Missing;
 pub(crate) use refusal::{RefusalBanner, field_error, one_of_many, path_of, refusal};
 pub(crate) use sla::{card_chip, resolution_chip, response_chip, short_chip};
