@@ -15,7 +15,7 @@ pub const TEXT_MAX: u32 = 3500;
 pub const TEXT_MIN: u32 = 3;
 
 /// A name in the company's languages; a missing one is made from the others.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Localized {
     /// Russian.

@@ -21,14 +21,15 @@ pub(super) fn RefundRow(refund: Memo<Refund>, decide: ServerAction<DecideRefund>
     let id = refund.with_untracked(|refund| refund.id);
     let may = can(Permission::PaymentsRefund);
     let verdicts = Memo::new(move |_| if may { refund.with(Refund::verdicts) } else { Vec::new() });
-    let forms = move || {
-        let all = verdicts.get().into_iter();
-        all.map(|verdict| verdict_form(id, verdict, (decide, command))).collect_view()
-    };
     view! {
         <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
             {move || facts(refund.get())}
-            <div class="flex flex-wrap items-end gap-3">{forms}</div>
+            <div class="flex flex-wrap items-end gap-3">
+                // The words for one verdict never become those for another.
+                <For each=move || verdicts.get() key=|verdict| *verdict let:verdict>
+                    {verdict_form(id, verdict, (decide, command))}
+                </For>
+            </div>
         </li>
     }
 }

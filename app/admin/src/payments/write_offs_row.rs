@@ -18,14 +18,15 @@ pub(super) fn WriteOffRow(write_off: Memo<WriteOff>, decide: ServerAction<Decide
     let id = write_off.with_untracked(|write_off| write_off.id);
     let may = can(Permission::ChargesWrite);
     let verdicts = Memo::new(move |_| if may { write_off.with(WriteOff::verdicts) } else { Vec::new() });
-    let forms = move || {
-        let all = verdicts.get().into_iter();
-        all.map(|verdict| verdict_form(id, verdict, (decide, command))).collect_view()
-    };
     view! {
         <li class="flex flex-wrap items-start justify-between gap-4 px-4 py-3">
             {move || facts(write_off.get())}
-            <div class="flex flex-wrap items-end gap-3">{forms}</div>
+            <div class="flex flex-wrap items-end gap-3">
+                // The words for one verdict never become those for another.
+                <For each=move || verdicts.get() key=|verdict| *verdict let:verdict>
+                    {verdict_form(id, verdict, (decide, command))}
+                </For>
+            </div>
         </li>
     }
 }

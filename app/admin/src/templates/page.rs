@@ -32,6 +32,7 @@ pub fn TemplatesPage() -> impl IntoView {
     let loaded = Resource::new_blocking(move || (save.version().get(), remove.version().get()), move |_| load(may_change));
     let (toasts, saved) = (use_toasts(), t("common-saved"));
     when_done(save, move |_| toasts.success(saved.clone()));
+    let added = RwSignal::new(0_u32);
     view! {
         <Head title=t("company-templates") above=vec![("/admin/requests", t("requests-title"))] />
         <PageHeader title=t("company-templates") />
@@ -41,14 +42,22 @@ pub fn TemplatesPage() -> impl IntoView {
         <RefusalBanner error=refusal(remove) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
             {when_loaded(loaded, move |loaded| {
-                move || {
-                    let known = loaded.get().into_iter().map(|one| view! { <TemplateForm known=Some(one) save remove /> }).collect_view();
-                    view! {
-                        <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-                            {known}
-                            <TemplateForm known=None save remove />
-                        </div>
+                when_done(save, move |id| {
+                    if loaded.with_untracked(|known| known.iter().all(|one| one.id != *id)) {
+                        added.update(|round| *round += 1);
                     }
+                });
+                // What was typed into one never stands in another: each is made anew with what was saved, and the empty one
+                // after one was added.
+                view! {
+                    <div class="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+                        <For each=move || loaded.get() key=|one| one.clone() let:one>
+                            <TemplateForm known=Some(one) save remove />
+                        </For>
+                        <For each=move || [added.get()] key=|round| *round let:_round>
+                            <TemplateForm known=None save remove />
+                        </For>
+                    </div>
                 }
             })}
         </Transition>

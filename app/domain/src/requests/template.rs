@@ -11,7 +11,7 @@ use crate::{
 const PLACES: [&str; 3] = ["number", "executor", "due"];
 
 /// An answer that is given often.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Template {
     /// The template.
     pub id: TemplateId,
