@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, refusal, use_command, when_loaded},
+    support::{RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -48,6 +48,8 @@ async fn load(sheet: Option<ImportId>) -> Result<Loaded, RpcError> {
 #[derive(Clone, Copy)]
 pub(super) struct Deeds {
     pub(super) command: RwSignal<CommandId>,
+    /// Taking a sheet back says no more than taking it: with the same id it would get that one's answer.
+    pub(super) undo_command: RwSignal<CommandId>,
     pub(super) map: ServerAction<MapImport>,
     pub(super) apply: ServerAction<ApplyImport>,
     pub(super) undo: ServerAction<UndoImport>,
@@ -57,6 +59,7 @@ impl Deeds {
     fn new() -> Self {
         let deeds = Self {
             command: use_command(),
+            undo_command: use_command(),
             map: ServerAction::new(),
             apply: ServerAction::new(),
             undo: ServerAction::new(),
@@ -68,7 +71,10 @@ impl Deeds {
             toasts.success(saved.clone());
         });
         when_done(deeds.apply, move |()| renew());
-        when_done(deeds.undo, move |()| renew());
+        when_done(deeds.undo, move |()| deeds.undo_command.set(CommandId::random()));
+        renew_when_used(deeds.map, deeds.command);
+        renew_when_used(deeds.apply, deeds.command);
+        renew_when_used(deeds.undo, deeds.undo_command);
         deeds
     }
 

@@ -1,6 +1,9 @@
 //! One sheet: which column is what, what it would do, what is wrong with it.
 
-use domain::charges::{ColumnKey, ImportDetail, ImportJob, ImportJobKind, ImportStatus, RowError, SheetKind};
+use domain::{
+    charges::{ColumnKey, ImportDetail, ImportJob, ImportJobKind, ImportStatus, RowError, SheetKind},
+    ids::CommandId,
+};
 use leptos::{form::ActionForm, prelude::*};
 use ui::{Banner, Button, ButtonKind, Card, Cell, Choice, Column, Glyph, Row, SectionTitle, Select, Stat, Table, Tone, lang, t};
 
@@ -22,7 +25,7 @@ pub(super) fn Sheet(sheet: ImportDetail, deeds: Deeds) -> impl IntoView {
     let apply = (status == ImportStatus::Draft && is_sound && !is_busy).then(|| {
         view! {
             <ActionForm action=deeds.apply>
-                {hidden(id, deeds)}
+                {hidden(id, deeds.command)}
                 <Button kind=ButtonKind::Primary icon=Glyph::Check busy=deeds.apply.pending()>{t("charges-import-apply")}</Button>
             </ActionForm>
         }
@@ -65,9 +68,9 @@ fn job_state(job: &ImportJob) -> impl IntoView + use<> {
 }
 
 /// What every step sends.
-pub(super) fn hidden(id: String, deeds: Deeds) -> impl IntoView {
+pub(super) fn hidden(id: String, command: RwSignal<CommandId>) -> impl IntoView {
     view! {
-        <input type="hidden" name="cmd[command]" value=move || deeds.command.get().to_string() />
+        <input type="hidden" name="cmd[command]" value=move || command.get().to_string() />
         <input type="hidden" name="cmd[import]" value=id />
     }
 }
@@ -198,7 +201,7 @@ fn columns(sheet: &ImportDetail, deeds: Deeds) -> impl IntoView + use<> {
         <details class="rounded-md border border-border p-3" open=!sheet.missing.is_empty()>
             <summary class="fold font-semibold">{t("charges-import-columns")}</summary>
             <ActionForm action=deeds.map>
-                {hidden(id, deeds)}
+                {hidden(id, deeds.command)}
                 <div class="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">{fields}</div>
                 <div class="mt-3 flex justify-end">
                     <Button icon=Glyph::Check busy=deeds.map.pending()>{t("common-save")}</Button>

@@ -37,7 +37,7 @@ pub(super) fn UndoImportStep(sheet: ImportDetail, deeds: Deeds) -> impl IntoView
             <KeyValues class="my-3">{facts}</KeyValues>
             <p class="text-sm text-muted">{t("charges-import-undo-hint")}</p>
             <ActionForm action=deeds.undo>
-                {hidden(id, deeds)}
+                {hidden(id, deeds.undo_command)}
                 <DialogActions>
                     <DialogClose dialog=UNDO>{t("common-cancel")}</DialogClose>
                     <Button kind=ButtonKind::Danger icon=Glyph::Undo busy=deeds.undo.pending()>{t("charges-import-undo")}</Button>

@@ -15,7 +15,7 @@ use ui::{Button, ButtonKind, Dialog, DialogActions, DialogClose, DialogOpener, G
 use super::parts::{RUNS, money};
 use crate::{
     residents::when_done,
-    support::{RefusalBanner, field_error, path_of, refusal, use_command},
+    support::{RefusalBanner, field_error, path_of, refusal, renew_when_used, use_command},
 };
 
 const VOID: &str = "void-charges";
@@ -48,10 +48,13 @@ pub(super) fn Steps(
     recount: ServerAction<RecountChargeRun>,
     void: ServerAction<VoidChargeRun>,
 ) -> impl IntoView {
-    let command = use_command();
-    let renew = move || command.set(CommandId::random());
-    when_done(post, move |()| renew());
-    when_done(recount, move |()| renew());
+    // Both say no more than which charges are meant: with one id the second would get the answer of the first.
+    let (command, recounting) = (use_command(), use_command());
+    when_done(post, move |()| command.set(CommandId::random()));
+    when_done(recount, move |()| recounting.set(CommandId::random()));
+    renew_when_used(post, command);
+    renew_when_used(recount, recounting);
+    renew_when_used(void, command);
     let id = StoredValue::new(run.with_untracked(|run| run.id.to_string()));
     // While a job works at the charges nothing else can be done with them.
     let status = Memo::new(move |_| run.with(|run| (!run.is_busy()).then_some(run.status)));
@@ -62,7 +65,7 @@ pub(super) fn Steps(
                 {move || draft().then(|| view! {
                     <DialogOpener dialog=POST kind=ButtonKind::Primary icon=Glyph::Check>{t("charges-post")}</DialogOpener>
                     <ActionForm action=recount>
-                        {hidden(id.get_value(), command)}
+                        {hidden(id.get_value(), recounting)}
                         <Button icon=Glyph::Refresh busy=recount.pending()>{t("charges-recount")}</Button>
                     </ActionForm>
                 })}
