@@ -24,7 +24,7 @@ use super::{
 use crate::{
     houses::asked::Ask,
     residents::when_done,
-    support::{RefusalBanner, named, refusal, use_command, when_loaded},
+    support::{RefusalBanner, named, refusal, renew_when_used, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -100,6 +100,10 @@ impl Deeds {
         when_done(self.remove_tariff, move |()| removed());
         when_done(self.remove_keeper, move |()| left());
         when_done(self.switch_rule, move |()| done());
+        renew_when_used(self.close_service, self.command);
+        renew_when_used(self.remove_tariff, self.command);
+        renew_when_used(self.remove_keeper, self.command);
+        renew_when_used(self.switch_rule, self.command);
     }
 
     /// Counts what was done, so that the page asks anew.

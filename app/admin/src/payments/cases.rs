@@ -29,7 +29,7 @@ use super::{
 use crate::{
     money::MoneyTabs,
     residents::when_done,
-    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+    support::{Head, RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 type Loaded = (Page<Case>, Vec<ReportDesk>);
@@ -76,6 +76,9 @@ pub fn CasesPage() -> impl IntoView {
         move |()| done()
     });
     when_done(apply, move |()| done());
+    renew_when_used(take, command);
+    renew_when_used(resolve, command);
+    renew_when_used(apply, command);
     view! {
         <Head title=t("reconcile-cases") />
         <PageHeader title=t("reconcile-cases") subtitle=t("reconcile-cases-hint") />

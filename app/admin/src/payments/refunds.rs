@@ -25,7 +25,7 @@ use super::{
 use crate::{
     money::MoneyTabs,
     residents::when_done,
-    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+    support::{Head, RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 /// What may be given back of the payment that the address names, when it names one.
@@ -39,7 +39,8 @@ async fn offered(payment: Option<PostingId>) -> Result<Option<RefundOffer>, RpcE
 /// The page of the refunds.
 #[component]
 pub fn RefundsPage() -> impl IntoView {
-    let command = use_command();
+    // One of its own for each: what one of them used up leaves the other as it is.
+    let (command, deciding) = (use_command(), use_command());
     let (draft, decide) = (ServerAction::<DraftRefund>::new(), ServerAction::<DecideRefund>::new());
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get_str("after").map(|after| Cursor(after.to_owned()))));
@@ -61,9 +62,10 @@ pub fn RefundsPage() -> impl IntoView {
         navigate(REFUNDS, quiet);
     });
     when_done(decide, move |()| {
-        command.set(CommandId::random());
+        deciding.set(CommandId::random());
         toasts.success(decided.clone());
     });
+    renew_when_used(decide, deciding);
     view! {
         <Head title=t("reconcile-refunds") />
         <PageHeader title=t("reconcile-refunds") subtitle=t("reconcile-refunds-hint") />
@@ -75,7 +77,7 @@ pub fn RefundsPage() -> impl IntoView {
         </Transition>
         <RefusalBanner error=refusal(decide) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Row count=4 /> }>
-            {when_loaded(loaded, move |page| view! { <Rows page decide command /> })}
+            {when_loaded(loaded, move |page| view! { <Rows page decide command=deciding /> })}
         </Transition>
     }
 }

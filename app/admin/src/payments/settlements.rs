@@ -28,7 +28,7 @@ use super::{
 use crate::{
     money::MoneyTabs,
     residents::when_done,
-    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+    support::{Head, RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 const MONEY: &str = "whitespace-nowrap tabular-nums";
@@ -47,7 +47,8 @@ async fn load((after, report): (Option<Cursor>, Option<ReportId>)) -> Result<Loa
 /// The page of the settlements.
 #[component]
 pub fn SettlementsPage() -> impl IntoView {
-    let command = use_command();
+    // One of its own for each: what one of them used up leaves the other as it is.
+    let (command, reversing) = (use_command(), use_command());
     let (enter, reverse) = (ServerAction::<EnterSettlement>::new(), ServerAction::<ReverseSettlement>::new());
     let query = use_query_map();
     let asked = Memo::new(move |_| {
@@ -61,15 +62,16 @@ pub fn SettlementsPage() -> impl IntoView {
         |(asked, ..)| load(asked),
     );
     let (toasts, saved) = (use_toasts(), t("common-saved"));
-    let done = move || {
+    let done = move |command: RwSignal<CommandId>| {
         command.set(CommandId::random());
         toasts.success(saved.clone());
     };
     when_done(enter, {
         let done = done.clone();
-        move |_| done()
+        move |_| done(command)
     });
-    when_done(reverse, move |()| done());
+    when_done(reverse, move |()| done(reversing));
+    renew_when_used(reverse, reversing);
     view! {
         <Head title=t("reconcile-settlements") />
         <PageHeader title=t("reconcile-settlements") subtitle=t("reconcile-settlements-hint") />
@@ -77,7 +79,7 @@ pub fn SettlementsPage() -> impl IntoView {
         {reconcile_tabs(None)}
         <RefusalBanner error=refusal(reverse) />
         <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Card count=2 /> }>
-            {when_loaded(loaded, move |loaded| view! { <Body loaded enter reverse command /> })}
+            {when_loaded(loaded, move |loaded| view! { <Body loaded enter=(enter, command) reverse=(reverse, reversing) /> })}
         </Transition>
     }
 }
@@ -85,10 +87,10 @@ pub fn SettlementsPage() -> impl IntoView {
 #[component]
 fn Body(
     loaded: Memo<Loaded>,
-    enter: ServerAction<EnterSettlement>,
-    reverse: ServerAction<ReverseSettlement>,
-    command: RwSignal<CommandId>,
+    enter: (ServerAction<EnterSettlement>, RwSignal<CommandId>),
+    reverse: (ServerAction<ReverseSettlement>, RwSignal<CommandId>),
 ) -> impl IntoView {
+    let ((enter, command), (reverse, reversing)) = (enter, reverse);
     let desks = Memo::new(move |_| loaded.with(|(desks, ..)| desks.clone()));
     // The choices of the form are those of the page's beginning: what is typed stays while amounts change.
     let first = desks.get_untracked();
@@ -99,7 +101,7 @@ fn Body(
     view! {
         {move || held(&desks.get())}
         {form}
-        <List loaded reverse command />
+        <List loaded reverse command=reversing />
     }
 }
 

@@ -14,7 +14,7 @@ use super::{row_list::row_list, words::WRITE_OFFS, write_offs_row::WriteOffRow};
 use crate::{
     money::MoneyTabs,
     residents::when_done,
-    support::{Head, RefusalBanner, refusal, use_command, when_loaded},
+    support::{Head, RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 /// The page of the write-offs.
@@ -30,6 +30,7 @@ pub fn WriteOffsPage() -> impl IntoView {
         command.set(CommandId::random());
         toasts.success(saved.clone());
     });
+    renew_when_used(decide, command);
     view! {
         <Head title=t("reconcile-write-offs") />
         <PageHeader title=t("reconcile-write-offs") subtitle=t("reconcile-write-offs-hint") />

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     residents::when_done,
-    support::{Head, RefusalBanner, field_error, named, path_of, refusal, use_command, when_loaded},
+    support::{Head, RefusalBanner, field_error, named, path_of, refusal, renew_when_used, use_command, when_each_loaded},
 };
 
 const REMOVE: &str = "remove-role";
@@ -97,7 +97,9 @@ fn Body(
         command.set(CommandId::random());
         toasts.success(saved.clone());
     });
-    // Going from a role to a copy of it is another form, and a new name is another title.
+    renew_when_used(save, command);
+    renew_when_used(remove, command);
+    // A new name is another title.
     let which = Memo::new(move |_| loaded.with(|loaded| (loaded.role.id, loaded.is_copy, loaded.role.name.clone())));
     move || {
         let (id, is_copy, _) = which.get();

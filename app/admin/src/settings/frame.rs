@@ -10,7 +10,7 @@ use ui::{Button, ButtonKind, Glyph, PageHeader, Size, Tab, Tabs, close_dialog, t
 use crate::{
     houses::asked::{Asked, asked_dialog},
     residents::when_done,
-    support::{Head, RefusalBanner, refusal},
+    support::{Head, RefusalBanner, refusal, renew_when_used},
 };
 
 /// Where the deadlines are, and the settings begin.
@@ -95,6 +95,7 @@ where
     S::Output: Send + Sync + 'static,
 {
     let toasts = use_toasts();
+    renew_when_used(action, command);
     when_done(action, move |_| {
         command.set(CommandId::random());
         toasts.success(done.clone());

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     houses::asked::{Ask, Asked},
     residents::when_done,
-    support::{RefusalBanner, refusal, use_command, when_loaded},
+    support::{RefusalBanner, refusal, renew_when_used, use_command, when_loaded},
 };
 
 /// What the page shows.
@@ -84,6 +84,7 @@ pub fn PoliciesPage() -> impl IntoView {
 #[component]
 fn Norms(take: ServerAction<TakeNorms>, command: RwSignal<CommandId>) -> impl IntoView {
     let toasts = use_toasts();
+    renew_when_used(take, command);
     when_done(take, move |taken| {
         command.set(CommandId::random());
         toasts.success(match *taken {
